@@ -1,0 +1,150 @@
+/// What cuts an object's visible mask off.
+public enum Clipping: String, Hashable, Sendable, Codable, CaseIterable {
+  case frameEdge, occluder, object
+}
+
+/// One object as seen in one frame.
+public struct Observation: Hashable, Sendable, Codable {
+  public var frame: Int
+  /// In clip pixels as displayed.
+  public var box: Box
+  /// Centroid of the visible mask, clip pixels as displayed.
+  public var centroidInImage: Point
+  /// The same, camera motion removed: clip pixels of the shot's plate.
+  public var centroidOnPlate: Point
+  /// Of the centroid, in square clip pixels.
+  public var covariance: Covariance
+  /// Visible area in square clip pixels.
+  public var area: Double
+  /// Share of the object's own area that can be seen: 0...1.
+  public var visibleFraction: Double
+  public var clippedBy: Set<Clipping>
+  public var appearance: Appearance
+  /// Opacity against the plate, relative to the object's clean views: near 1 for a solid thing,
+  /// falling towards 0 as it fades.
+  public var opacity: Double
+  /// Nil where somebody else's boxes were given.
+  public var mask: Mask?
+  /// Whether the tracker saw the object (true) or bridged a gap in which it was hidden (false).
+  public var isMeasured: Bool
+
+  public init(
+    frame: Int, box: Box, centroidInImage: Point? = nil, centroidOnPlate: Point? = nil,
+    covariance: Covariance = Covariance(isotropic: 0.04), area: Double? = nil,
+    visibleFraction: Double = 1, clippedBy: Set<Clipping> = [],
+    appearance: Appearance = Appearance(mean: [128, 128, 128]), opacity: Double = 1,
+    mask: Mask? = nil, isMeasured: Bool = true
+  ) {
+    self.frame = frame
+    self.box = box
+    self.centroidInImage = centroidInImage ?? box.center
+    self.centroidOnPlate = centroidOnPlate ?? centroidInImage ?? box.center
+    self.covariance = covariance
+    self.area = area ?? box.area * 0.785
+    self.visibleFraction = visibleFraction
+    self.clippedBy = clippedBy
+    self.appearance = appearance
+    self.opacity = opacity
+    self.mask = mask
+    self.isMeasured = isMeasured
+  }
+
+  /// D = 2·sqrt(A/π), in clip pixels.
+  public var diameter: Double { 2 * (max(0, area) / .pi).squareRoot() }
+}
+
+/// What the picture shows where a track begins or ends: the evidence from which the world model
+/// judges why it did. Measured just beyond the track's first or last frame.
+public struct BoundaryEvidence: Hashable, Sendable, Codable {
+  /// The object's expected box beyond the boundary, clip pixels.
+  public var expectedBox: Box
+  /// Share of the expected place that shows the plate, within its noise: 0...1.
+  public var plateVisible: Double
+  /// Share of the expected place that other objects cover: 0...1.
+  public var coveredByOthers: Double
+  /// Share of the expected place that lies inside the frame: 0...1.
+  public var insideFrame: Double
+  /// Distance from the object's box at the boundary to the nearest frame edge, clip pixels.
+  public var edgeDistance: Double
+  /// Visible area in the last (first) frame against the track's clean views: 0....
+  public var areaRatio: Double
+  /// How much of the area lost over the last (first) frames was cut off along a line that stands
+  /// still on the plate, as an occluder's border does: 0...1.
+  public var truncation: Double
+  /// Contrast to the plate in standard deviations of the plate's noise, over the clean views.
+  public var contrastInSigmas: Double
+  /// Change of the whole picture at the boundary, in multiples of the shot's own median: 0....
+  public var pictureChange: Double
+  /// Tracks that touched this one at the boundary.
+  public var touching: [Int]
+  /// How well, by normalised correlation, the object's own look was found again near the expected
+  /// place by a search that needs no foreground mask: -1...1.
+  public var lookFoundAgain: Double
+
+  public init(
+    expectedBox: Box, plateVisible: Double = 1, coveredByOthers: Double = 0,
+    insideFrame: Double = 1, edgeDistance: Double = 100, areaRatio: Double = 1,
+    truncation: Double = 0, contrastInSigmas: Double = 20, pictureChange: Double = 1,
+    touching: [Int] = [], lookFoundAgain: Double = 0
+  ) {
+    self.expectedBox = expectedBox
+    self.plateVisible = plateVisible
+    self.coveredByOthers = coveredByOthers
+    self.insideFrame = insideFrame
+    self.edgeDistance = edgeDistance
+    self.areaRatio = areaRatio
+    self.truncation = truncation
+    self.contrastInSigmas = contrastInSigmas
+    self.pictureChange = pictureChange
+    self.touching = touching
+    self.lookFoundAgain = lookFoundAgain
+  }
+}
+
+/// One object through time.
+public struct Track: Hashable, Sendable, Codable {
+  /// Unique within the scene, from 1.
+  public var id: Int
+  /// In order of frames, at most one a frame, all in one shot.
+  public var observations: [Observation]
+  /// Index into ``Scene/shots``.
+  public var shot: Int
+  /// Nil where the track begins in its shot's first frames.
+  public var beginning: BoundaryEvidence?
+  /// Nil where the track lasts to its shot's last frames.
+  public var ending: BoundaryEvidence?
+  /// Probability that it moves itself or has no fixed form (people, animals, hands, fluids): 0...1.
+  public var selfMoving: Double
+  /// Confidence that the track is one real object with a true mask, not noise, shadow or several
+  /// things: 0...1.
+  public var reliability: Double
+
+  public init(
+    id: Int, observations: [Observation], shot: Int = 0, beginning: BoundaryEvidence? = nil,
+    ending: BoundaryEvidence? = nil, selfMoving: Double = 0, reliability: Double = 1
+  ) {
+    self.id = id
+    self.observations = observations
+    self.shot = shot
+    self.beginning = beginning
+    self.ending = ending
+    self.selfMoving = selfMoving
+    self.reliability = reliability
+  }
+
+  public var frames: Range<Int> {
+    guard let first = observations.first, let last = observations.last else { return 0..<0 }
+    return first.frame..<(last.frame + 1)
+  }
+
+  /// The observation in a frame, if there is one. O(log n).
+  public func observation(at frame: Int) -> Observation? {
+    var low = 0
+    var high = observations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if observations[middle].frame < frame { low = middle + 1 } else { high = middle }
+    }
+    return low < observations.count && observations[low].frame == frame ? observations[low] : nil
+  }
+}

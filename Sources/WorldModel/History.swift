@@ -1,0 +1,188 @@
+import Scenes
+
+/// What an object is doing, as far as its motion tells.
+public enum MotionMode: String, Hashable, Sendable, Codable, CaseIterable {
+  case resting, moving, flying, hidden, leaving
+}
+
+/// The world model's prediction for one object in one frame, and how far the observation was off.
+public struct PredictedState: Hashable, Sendable, Codable {
+  public var frame: Int
+  public var mode: MotionMode
+  /// Predicted from the frames before, plate coordinates, clip pixels.
+  public var predictedCentroid: Point
+  /// Of the innovation (prediction and observation together), square clip pixels.
+  public var innovationCovariance: Covariance
+  /// Observed minus predicted; nil where the object was not seen.
+  public var innovation: Point?
+  /// Distance of the observation from the prediction, in standard deviations: 0....
+  public var surprise: Double
+
+  public init(
+    frame: Int, mode: MotionMode, predictedCentroid: Point, innovationCovariance: Covariance,
+    innovation: Point?, surprise: Double
+  ) {
+    self.frame = frame
+    self.mode = mode
+    self.predictedCentroid = predictedCentroid
+    self.innovationCovariance = innovationCovariance
+    self.innovation = innovation
+    self.surprise = surprise
+  }
+}
+
+/// A natural cause that was tried for an event.
+public struct Explanation: Hashable, Sendable, Codable {
+  public enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
+    case leftTheFrame = "left the frame"
+    case hidden = "hidden by something in front"
+    case cutOrFade = "cut, fade or jump of the whole picture"
+    case touched = "touched or joined something"
+    case tooFaint = "too faint or too small to follow"
+    case shrankAway = "shrank with distance"
+    case cameraMoved = "the camera moved"
+    case trackerNoise = "the tracker's own noise"
+    case selfMoving = "moves or deforms by itself"
+    case sameAsAnother = "the tracker lost and found it again"
+    case lightChanged = "the light changed"
+  }
+  public var cause: Cause
+  /// How well the cause accounts for what was measured: 0 (ruled out) ... 1.
+  public var likelihood: Double
+  /// The measurement that decides it, for a reader.
+  public var because: String
+
+  public init(_ cause: Cause, likelihood: Double, because: String) {
+    self.cause = cause
+    self.likelihood = min(1, max(0, likelihood))
+    self.because = because
+  }
+}
+
+/// Something that happened to an object and wants a cause.
+public struct Event: Hashable, Sendable, Codable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The track ended, or began, within its shot.
+    case lost, born
+    /// One object's place changed faster than any motion leads there.
+    case jumped
+    /// Two tracks became one component, or one became two.
+    case joined, parted
+    case colourChanged, shapeChanged
+  }
+  public var kind: Kind
+  /// Track ids, the object itself first.
+  public var objects: [Int]
+  /// Frames in which the event shows.
+  public var frames: Range<Int>
+  /// Where it shows, clip pixels as displayed.
+  public var box: Box
+  /// Every natural cause tried.
+  public var explanations: [Explanation]
+  /// The measured quantity behind the event, with its standard error and unit.
+  public var measured: Measured
+
+  public init(
+    kind: Kind, objects: [Int], frames: Range<Int>, box: Box, explanations: [Explanation],
+    measured: Measured
+  ) {
+    self.kind = kind
+    self.objects = objects
+    self.frames = frames
+    self.box = box
+    self.explanations = explanations
+    self.measured = measured
+  }
+
+  /// Likelihood of the best natural cause; 0 where none was tried.
+  public var bestLikelihood: Double { explanations.map(\.likelihood).max() ?? 0 }
+}
+
+/// A number with its standard error and unit.
+public struct Measured: Hashable, Sendable, Codable {
+  public var name: String
+  public var value: Double
+  public var error: Double
+  public var unit: String
+
+  public init(_ name: String, value: Double, error: Double, unit: String) {
+    self.name = name
+    self.value = value
+    self.error = error
+    self.unit = unit
+  }
+}
+
+/// Gravity as the shot's own flights show it, in plate coordinates.
+public struct Gravity: Hashable, Sendable, Codable {
+  /// Unit vector; (0, 1) is down the picture.
+  public var direction: Point
+  /// Clip pixels per second squared.
+  public var strength: Double
+  public var error: Double
+
+  public init(direction: Point = Point(0, 1), strength: Double, error: Double) {
+    self.direction = direction
+    self.strength = strength
+    self.error = error
+  }
+}
+
+/// A stretch of a track without contact, border or hiding, fit for a motion law.
+public struct Flight: Hashable, Sendable, Codable {
+  public var object: Int
+  public var shot: Int
+  public var frames: Range<Int>
+  /// Fitted acceleration in clip pixels per second squared, plate coordinates, and its error.
+  public var acceleration: Point
+  public var accelerationError: Double
+  /// Velocity at the window's middle, clip pixels per second.
+  public var velocity: Point
+  /// Root mean square residual of the fit over the noise expected: about 1 for a true parabola.
+  public var residualRatio: Double
+  /// The object's diameter, clip pixels.
+  public var diameter: Double
+  /// The fewest pixels between the object's lower border and anything that could carry it; nil
+  /// where unknown.
+  public var supportDistance: Double?
+
+  public init(
+    object: Int, shot: Int, frames: Range<Int>, acceleration: Point, accelerationError: Double,
+    velocity: Point, residualRatio: Double, diameter: Double, supportDistance: Double?
+  ) {
+    self.object = object
+    self.shot = shot
+    self.frames = frames
+    self.acceleration = acceleration
+    self.accelerationError = accelerationError
+    self.velocity = velocity
+    self.residualRatio = residualRatio
+    self.diameter = diameter
+    self.supportDistance = supportDistance
+  }
+}
+
+/// What the world model makes of a scene.
+public struct History: Sendable {
+  public var scene: Scene
+  /// Keyed by track id, one state for each observed or predicted frame.
+  public var states: [Int: [PredictedState]]
+  public var events: [Event]
+  public var flights: [Flight]
+  /// One for each shot; nil where nothing fell.
+  public var gravity: [Gravity?]
+  /// For each frame, the largest surprise of any object, in standard deviations.
+  public var surprise: [Double]
+
+  public init(
+    scene: Scene, states: [Int: [PredictedState]] = [:], events: [Event] = [],
+    flights: [Flight] = [], gravity: [Gravity?] = [], surprise: [Double] = []
+  ) {
+    self.scene = scene
+    self.states = states
+    self.events = events
+    self.flights = flights
+    self.gravity = gravity
+    self.surprise = surprise
+  }
+}
