@@ -1,0 +1,147 @@
+import Imaging
+import Scenes
+
+/// The camera's motion through one shot.
+struct CameraPath: Sendable {
+  /// For each frame, the map from its analysis pixels to those of the shot's reference frame.
+  var referenceFromFrame: [Homography]
+  /// Share of the features that the motion explains, worst frame: 0...1.
+  var inlierShare: Double
+  /// Root mean square of the inliers' residuals, analysis pixels.
+  var residual: Double
+  var isStatic: Bool
+}
+
+/// Registers each frame to keyframes by feature tracks and robust fits, and keyframes to each other.
+///
+/// Registration is to the keyframe itself, not to the frame before: the frames between only give the
+/// starting point, so that errors do not add up along the shot.
+struct CameraEstimator {
+  /// Analysis pixels.
+  var inlierDistance = 0.8
+  /// A keyframe is replaced when fewer of its features than this are left: 0...1.
+  var minimumKeptShare = 0.45
+  var featureCount = 260
+
+  func path(of frames: ArraySlice<Picture>) -> CameraPath {
+    guard let first = frames.first else {
+      return CameraPath(referenceFromFrame: [], inlierShare: 0, residual: 0, isStatic: true)
+    }
+    let levels = max(1, min(4, Int.bitWidth - 5 - (min(first.width, first.height) / 16).leadingZeroBitCount + 4))
+    var key = Keyframe(picture: first, levels: levels, count: featureCount)
+    var referenceFromKey = Homography.identity
+    var keyFromPrevious = Homography.identity
+    var maps: [Homography] = []
+    var shares: [Double] = []
+    var residuals: [Double] = []
+    var stillVotes = 0
+    var previousPyramid = key.pyramid
+    for (offset, picture) in frames.enumerated() {
+      if offset == 0 {
+        maps.append(.identity)
+        continue
+      }
+      let pyramid = Pyramid.make(picture.luma, levels: levels)
+      var fit = register(key, to: pyramid, guess: keyFromPrevious)
+      if fit == nil || (fit?.keptShare ?? 0) < minimumKeptShare {
+        // The keyframe is worn out: go on from the frame before, which is registered already.
+        let before = frames[frames.startIndex + offset - 1]
+        referenceFromKey = referenceFromKey.composed(with: keyFromPrevious)
+        key = Keyframe(picture: before, pyramid: previousPyramid, count: featureCount)
+        keyFromPrevious = .identity
+        fit = register(key, to: pyramid, guess: .identity)
+      }
+      if let fit {
+        keyFromPrevious = fit.keyFromFrame
+        shares.append(fit.inlierShare)
+        residuals.append(fit.residual)
+        if fit.stillShare >= 0.5 { stillVotes += 1 }
+      } else {
+        shares.append(0)
+      }
+      maps.append(referenceFromKey.composed(with: keyFromPrevious))
+      previousPyramid = pyramid
+    }
+    let registered = max(1, maps.count - 1)
+    // A picture without features can't be seen to move.
+    let isStatic = key.points.count < 12 || stillVotes * 10 >= registered * 9
+    if isStatic { maps = maps.map { _ in .identity } }
+    return CameraPath(
+      referenceFromFrame: maps, inlierShare: shares.min() ?? 1,
+      residual: residuals.isEmpty ? 0 : residuals.sorted()[residuals.count / 2],
+      isStatic: isStatic)
+  }
+
+  private struct Keyframe {
+    var pyramid: [Plane<UInt8>]
+    var points: [SIMD2<Float>]
+
+    init(picture: Picture, levels: Int, count: Int) {
+      self.init(
+        picture: picture, pyramid: Pyramid.make(picture.luma, levels: levels), count: count)
+    }
+
+    init(picture: Picture, pyramid: [Plane<UInt8>], count: Int) {
+      self.pyramid = pyramid
+      let spacing = max(6, min(picture.width, picture.height) / 28)
+      points = Features.shiTomasi(
+        in: picture.luma, maximumCount: count, minimumDistance: spacing, quality: 0.01,
+        excluding: nil)
+    }
+  }
+
+  private struct Fit {
+    var keyFromFrame: Homography
+    var inlierShare: Double
+    var keptShare: Double
+    var stillShare: Double
+    var residual: Double
+  }
+
+  private func register(_ key: Keyframe, to pyramid: [Plane<UInt8>], guess: Homography) -> Fit? {
+    guard key.points.count >= 8 else { return nil }
+    let frameFromKey = guess.inverse ?? .identity
+    let initial = key.points.map { point -> SIMD2<Float> in
+      let p = frameFromKey.apply(Double(point.x), Double(point.y))
+      return SIMD2<Float>(Float(p.x), Float(p.y))
+    }
+    let results = LucasKanade.track(
+      key.points, from: key.pyramid, to: pyramid, initial: initial, windowRadius: 5)
+    var from: [SIMD2<Double>] = []
+    var to: [SIMD2<Double>] = []
+    var still = 0
+    for (point, result) in zip(key.points, results) where result.isTracked && result.residual < 14 {
+      let a = SIMD2<Double>(Double(point.x), Double(point.y))
+      let b = SIMD2<Double>(Double(result.position.x), Double(result.position.y))
+      from.append(b)
+      to.append(a)
+      if (a - b).length < 0.35 { still += 1 }
+    }
+    guard from.count >= 8 else { return nil }
+    let similarity = RobustFit.similarity(
+      from: from, to: to, inlierDistance: inlierDistance, seed: 1)
+    let homography =
+      from.count >= 24
+      ? RobustFit.homography(from: from, to: to, inlierDistance: inlierDistance, seed: 1) : nil
+    guard let best = better(similarity, homography) else { return nil }
+    let inliers = best.inliers.count { $0 }
+    return Fit(
+      keyFromFrame: best.transform, inlierShare: Double(inliers) / Double(from.count),
+      keptShare: Double(inliers) / Double(key.points.count),
+      stillShare: Double(still) / Double(from.count), residual: best.rmsError)
+  }
+
+  private typealias Model = (transform: Homography, inliers: [Bool], rmsError: Double)
+
+  /// The simpler model unless the richer one explains clearly more: a homography on few or bunched
+  /// features bends the picture far from them.
+  private func better(_ similarity: Model?, _ homography: Model?) -> Model? {
+    guard let homography, homography.transform.isFinite else { return similarity }
+    guard let similarity else { return homography }
+    let few = similarity.inliers.count { $0 }
+    let many = homography.inliers.count { $0 }
+    return Double(many) > 1.08 * Double(few) + 4
+      || (many >= few && homography.rmsError < 0.8 * similarity.rmsError)
+      ? homography : similarity
+  }
+}

@@ -1,0 +1,205 @@
+import Imaging
+import Scenes
+
+/// Measures what the picture shows where a trail begins or ends.
+struct BoundaryMeasurer {
+  let segment: Segment
+  /// One for each picture: 1 where it differs from the plate.
+  let foreground: [Plane<UInt8>]
+  /// Change of the whole picture from the frame before, in multiples of the typical.
+  let pictureChange: [Double]
+  /// All trails, for what covers or touches.
+  let trails: [Trail]
+  /// Analysis pixels to clip pixels.
+  let scale: Double
+
+  /// Nil where the trail reaches the segment's own first or last frames.
+  func measure(_ trail: Trail, atEnd: Bool) -> BoundaryEvidence? {
+    let ordered = atEnd ? trail.sightings.reversed() : trail.sightings
+    guard let edge = ordered.first else { return nil }
+    let step = atEnd ? 1 : -1
+    let beyond = edge.index + step
+    guard segment.pictures.indices.contains(beyond) else { return nil }
+    let recent = Array(ordered.prefix(14))
+    let full = fullArea(recent)
+    let areaRatio = Double(edge.blob.area) / max(1, full)
+    let motion = Self.motion(recent)
+    // The shape to look for: the nearest view that was nearly whole.
+    let whole =
+      recent.first { !$0.isShared && Double($0.blob.area) > 0.85 * full && !$0.blob.touchesEdge }
+      ?? edge
+    let frames = Double(abs(beyond - whole.index))
+    let expectedOnPlate = whole.onPlate + motion * frames
+    let expected = segment.inImage(expectedOnPlate, at: beyond)
+    let shift = expected - whole.blob.centroid
+    let mask = whole.blob.mask.translated(
+      x: Int(shift.x.rounded()), y: Int(shift.y.rounded()))
+    let place = inspect(mask, at: beyond, besides: trail.id)
+    let box = Box(
+      x: whole.blob.box.x + shift.x, y: whole.blob.box.y + shift.y, width: whole.blob.box.width,
+      height: whole.blob.box.height)
+    let edgeBox = edge.blob.box
+    let distance = min(
+      min(edgeBox.x, edgeBox.y),
+      min(Double(segment.width) - edgeBox.maxX, Double(segment.height) - edgeBox.maxY))
+    return BoundaryEvidence(
+      expectedBox: scaled(box), plateVisible: place.plate, coveredByOthers: place.covered,
+      insideFrame: place.inside, edgeDistance: distance * scale, areaRatio: areaRatio,
+      truncation: truncation(recent, motion: motion, full: full),
+      contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
+      touching: touching(trail, edge: edge, beyond: beyond),
+      lookFoundAgain: lookFoundAgain(whole, expected: expected, motion: motion, at: beyond))
+  }
+
+  /// The upper quartile of the recent areas: hiding only ever takes area away.
+  private func fullArea(_ recent: [Trail.Sighting]) -> Double {
+    let areas = recent.filter { !$0.isShared }.map { Double($0.blob.area) }.sorted()
+    let all = areas.isEmpty ? recent.map { Double($0.blob.area) }.sorted() : areas
+    return all.isEmpty ? 1 : all[min(all.count - 1, all.count * 3 / 4)]
+  }
+
+  /// Plate pixels per frame, away from the trail's inside: a median of pairwise slopes (Theil-Sen)
+  /// over the views that are nearly whole.
+  static func motion(_ recent: [Trail.Sighting]) -> Point {
+    guard let edge = recent.first else { return .zero }
+    let largest = recent.map(\.blob.area).max() ?? 1
+    var used = recent.prefix(8).filter { Double($0.blob.area) > 0.8 * Double(largest) }
+    if used.count < 2 { used = Array(recent.prefix(3)) }
+    var xs: [Double] = []
+    var ys: [Double] = []
+    for i in used.indices {
+      for j in used.indices where j > i {
+        let frames = Double(abs(used[i].index - used[j].index))
+        guard frames > 0 else { continue }
+        let slope = (used[i].onPlate - used[j].onPlate) / frames
+        xs.append(slope.x)
+        ys.append(slope.y)
+      }
+    }
+    guard !xs.isEmpty else { return .zero }
+    xs.sort()
+    ys.sort()
+    _ = edge
+    return Point(xs[xs.count / 2], ys[ys.count / 2])
+  }
+
+  private func inspect(
+    _ mask: Mask, at index: Int, besides id: Int
+  ) -> (plate: Double, covered: Double, inside: Double) {
+    guard foreground.indices.contains(index) else { return (0, 0, 0) }
+    let map = foreground[index]
+    var total = 0
+    var inside = 0
+    var plate = 0
+    for run in mask.runs {
+      for x in Int(run.start)..<Int(run.end) {
+        total += 1
+        guard x >= 0, x < map.width, run.y >= 0, Int(run.y) < map.height else { continue }
+        inside += 1
+        if map[x, Int(run.y)] == 0 { plate += 1 }
+      }
+    }
+    var covered = 0
+    for other in trails where other.id != id {
+      if let sighting = other.sightings.first(where: { $0.index == index }) {
+        covered += mask.intersectionArea(sighting.blob.mask)
+      }
+    }
+    guard total > 0 else { return (0, 0, 0) }
+    return (
+      inside > 0 ? Double(plate) / Double(inside) : 0,
+      min(1, Double(covered) / Double(max(1, inside))), Double(inside) / Double(total)
+    )
+  }
+
+  /// How far the border that leads the motion stood still while the area shrank: 1 for an occluder's
+  /// border, 0 for a border that went on with the object.
+  private func truncation(_ recent: [Trail.Sighting], motion: Point, full: Double) -> Double {
+    let speed = motion.length
+    guard speed > 0.25, let edge = recent.first else { return 0 }
+    let direction = motion / speed
+    let partial = recent.prefix(10).filter { Double($0.blob.area) < 0.92 * full }
+    guard let first = partial.last, partial.count >= 2, first.index != edge.index else {
+      // A single cut view: its leading border against where a whole view's would be.
+      guard let cut = partial.first,
+        let whole = recent.first(where: { Double($0.blob.area) >= 0.92 * full })
+      else { return 0 }
+      let frames = Double(abs(cut.index - whole.index))
+      let expected = front(whole, direction) + speed * frames
+      let missing = (expected - front(cut, direction)) / max(1, speed * frames)
+      return min(1, max(0, missing))
+    }
+    let moved = front(edge, direction) - front(first, direction)
+    let expected = speed * Double(abs(edge.index - first.index))
+    return min(1, max(0, 1 - moved / max(0.5, expected)))
+  }
+
+  /// The mask's foremost point along a direction, plate pixels.
+  private func front(_ sighting: Trail.Sighting, _ direction: Point) -> Double {
+    var best = -Double.infinity
+    for run in sighting.blob.mask.runs {
+      for x in [Double(run.start), Double(run.end)] {
+        let p = segment.onPlate(Point(x, Double(run.y) + 0.5), at: sighting.index)
+        best = max(best, p.dot(direction))
+      }
+    }
+    return best
+  }
+
+  private func contrast(_ recent: [Trail.Sighting]) -> Double {
+    let values = recent.map(\.blob.meanScore).filter { $0 > 0 }.sorted()
+    guard !values.isEmpty else { return 4 }
+    // The score is 1 at the limit, which stands about four standard deviations off.
+    return 4 * values[values.count / 2]
+  }
+
+  private func change(around index: Int, _ beyond: Int) -> Double {
+    var largest = 0.0
+    for i in [index, beyond, beyond + (beyond > index ? 1 : 0)] where pictureChange.indices.contains(i) {
+      largest = max(largest, pictureChange[i])
+    }
+    return largest
+  }
+
+  private func touching(_ trail: Trail, edge: Trail.Sighting, beyond: Int) -> [Int] {
+    let reach = edge.blob.box.insetBy(-(3 + 0.15 * trail.diameter))
+    return trails.filter { other in
+      guard other.id != trail.id else { return false }
+      return other.sightings.contains { sighting in
+        (sighting.index == edge.index || sighting.index == beyond)
+          && sighting.blob.box.intersection(reach).area > 0
+      }
+    }.map(\.id)
+  }
+
+  /// How much better than the plate the picture beyond the boundary fits the object's own look, at
+  /// the best place near the expected one: about 1 where the object is there, 0 where it is not.
+  private func lookFoundAgain(
+    _ whole: Trail.Sighting, expected: Point, motion: Point, at index: Int
+  ) -> Double {
+    let source = segment.pictures[whole.index]
+    let picture = segment.pictures[index]
+    let background = segment.background(at: index).picture
+    let size = whole.blob.diameter
+    let reach = Int(min(24, 2 + 0.4 * size + 0.6 * motion.length))
+    let base = expected - whole.blob.centroid
+    let step = reach > 10 ? 2 : 1
+    var best = 0.0
+    for dy in stride(from: -reach, through: reach, by: step) {
+      for dx in stride(from: -reach, through: reach, by: step) {
+        let x = Int(base.x.rounded()) + dx
+        let y = Int(base.y.rounded()) + dy
+        let here = RegionDivider.residual(whole.blob.mask, dx: x, dy: y, from: source, to: picture)
+        let plate = RegionDivider.residual(
+          whole.blob.mask, dx: x, dy: y, from: source, to: background)
+        if plate > 6 { best = max(best, 1 - here / plate) }
+      }
+    }
+    return best
+  }
+
+  private func scaled(_ box: Box) -> Box {
+    Box(
+      x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale)
+  }
+}

@@ -1,0 +1,67 @@
+import Imaging
+import Scenes
+
+/// A track in the making.
+struct Trail: Sendable {
+  struct Sighting: Sendable {
+    /// Index into the segment's pictures.
+    var index: Int
+    var blob: Blob
+    /// Centroid on the plate, analysis pixels.
+    var onPlate: Point
+    /// Whether the mask was cut out of a region shared with others.
+    var isShared: Bool
+    /// Area against the last clean views: 0....
+    var visibleFraction: Double
+  }
+
+  var id: Int
+  var sightings: [Sighting]
+  /// Analysis plate pixels per frame, smoothed.
+  var velocity: Point = .zero
+  /// Frames since the last sighting.
+  var misses = 0
+  /// Trails that shared a region with this one, with the frame index of the last time.
+  var touched: [Int: Int] = [:]
+  /// The trail that this one broke away from, if it did.
+  var partedFrom: Int?
+  /// The last view that was neither shared nor cut off: the template.
+  var clean: Sighting?
+
+  init(id: Int, sighting: Sighting) {
+    self.id = id
+    sightings = [sighting]
+    clean = sighting
+  }
+
+  var last: Sighting? { sightings.last }
+  var lastIndex: Int { sightings.last?.index ?? 0 }
+
+  /// Area of the clean view, at least one pixel.
+  var cleanArea: Double { Double(max(1, clean?.blob.area ?? 1)) }
+  var diameter: Double { 2 * (cleanArea / .pi).squareRoot() }
+
+  /// Where the centroid should be, on the plate.
+  func predicted(at index: Int) -> Point {
+    guard let last else { return .zero }
+    return last.onPlate + velocity * Double(index - last.index)
+  }
+
+  mutating func add(_ sighting: Sighting) {
+    if let last {
+      let step = (sighting.onPlate - last.onPlate) / Double(max(1, sighting.index - last.index))
+      // An alpha-beta filter whose gain falls as the trail gets longer (Bar-Shalom et al. 2001).
+      let gain = sightings.count == 1 ? 1 : max(0.5, 2 / Double(sightings.count + 1))
+      if !sighting.isShared || sighting.visibleFraction > 0.6 {
+        velocity += (step - velocity) * gain
+      }
+    }
+    sightings.append(sighting)
+    misses = 0
+    if !sighting.isShared, !sighting.blob.touchesEdge,
+      Double(sighting.blob.area) > 0.7 * cleanArea || clean.map({ sighting.index - $0.index > 12 }) ?? true
+    {
+      clean = sighting
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Imaging
+import Scenes
+
+/// The frames that are analysed together: one shot, or a window of a long one, with its camera path,
+/// its light and its plate.
+struct Segment {
+  /// Clip frame number of the first picture.
+  var firstFrame: Int
+  var pictures: [Picture]
+  var camera: CameraPath
+  var lights: [Lighting]
+  var plate: TemporalPlate
+  /// Reference pixel of the plate's pixel (0, 0).
+  var plateOrigin: SIMD2<Double>
+  var threads: Int
+
+  var width: Int { pictures.first?.width ?? 0 }
+  var height: Int { pictures.first?.height ?? 0 }
+  var count: Int { pictures.count }
+
+  /// What the plate shows from a frame's point of view, in that frame's light.
+  struct Background {
+    var picture: Picture
+    var spread: Plane<UInt8>
+    var valid: Plane<UInt8>?
+  }
+
+  func background(at index: Int) -> Background {
+    guard lights.indices.contains(index), camera.referenceFromFrame.indices.contains(index) else {
+      return Background(picture: plate.picture, spread: plate.spread, valid: plate.valid)
+    }
+    if camera.isStatic {
+      return Background(
+        picture: lights[index].applied(to: plate.picture), spread: plate.spread, valid: nil)
+    }
+    let plateFromFrame = plateFromFrame(at: index)
+    let (picture, valid) = Warp.picture(
+      plate.picture, by: plateFromFrame, width: width, height: height)
+    let (spread, _) = Warp.plane(plate.spread, by: plateFromFrame, width: width, height: height)
+    return Background(
+      picture: lights[index].applied(to: picture), spread: spread,
+      valid: Morphology.erode(valid, radius: 2))
+  }
+
+  /// From a frame's pixels to the plate's own.
+  func plateFromFrame(at index: Int) -> Homography {
+    let shift = Homography(rows: [1, 0, -plateOrigin.x, 0, 1, -plateOrigin.y, 0, 0, 1])
+    return shift.composed(with: camera.referenceFromFrame[index])
+  }
+
+  func onPlate(_ point: Point, at index: Int) -> Point {
+    camera.referenceFromFrame[index].apply(point.x, point.y)
+  }
+
+  func inImage(_ point: Point, at index: Int) -> Point {
+    guard !camera.isStatic else { return point }
+    return (camera.referenceFromFrame[index].inverse ?? .identity).apply(point.x, point.y)
+  }
+}
+
+/// Makes segments: camera, light and plate of a run of pictures.
+struct SegmentBuilder {
+  var threads: Int
+  /// The most pictures that a plate is made of.
+  var sampleCount = 40
+  /// How much larger than a frame a plate may get.
+  var maximumPlateArea = 5.0
+
+  func build(_ pictures: [Picture], firstFrame: Int, camera: CameraPath) -> Segment? {
+    guard let first = pictures.first else { return nil }
+    let bounds = Self.bounds(camera.referenceFromFrame[...], width: first.width, height: first.height)
+    let origin = camera.isStatic ? SIMD2<Double>(0, 0) : SIMD2(bounds.x.rounded(.down), bounds.y.rounded(.down))
+    let width = camera.isStatic ? first.width : Int(bounds.maxX.rounded(.up) - origin.x)
+    let height = camera.isStatic ? first.height : Int(bounds.maxY.rounded(.up) - origin.y)
+    guard width > 0, height > 0, width * height <= 8 * first.width * first.height + 4096 else {
+      return nil
+    }
+    let count = min(sampleCount, pictures.count)
+    let indices = (0..<count).map { count == 1 ? 0 : $0 * (pictures.count - 1) / (count - 1) }
+    var segment = Segment(
+      firstFrame: firstFrame, pictures: pictures, camera: camera,
+      lights: Array(repeating: .neutral, count: pictures.count),
+      plate: TemporalPlate(
+        picture: first, spread: Plane(width: 0, height: 0, filledWith: 0),
+        support: Plane(width: 0, height: 0, filledWith: 0),
+        valid: Plane(width: 0, height: 0, filledWith: 0)),
+      plateOrigin: origin, threads: threads)
+    guard
+      let plate = makePlate(segment, indices: indices, width: width, height: height, window: 14)
+    else { return nil }
+    segment.plate = plate
+    segment.lights = fitLights(segment)
+    let isSteady = segment.lights.allSatisfy {
+      abs($0.gain - 1) < 0.02 && abs($0.offset) < 2.5 && abs($0.cbOffset) <= 1 && abs($0.crOffset) <= 1
+    }
+    if !isSteady {
+      // The first plate mixed several lights: make it again from pictures taken to one light.
+      if let plate = makePlate(
+        segment, indices: indices, width: width, height: height, window: 14)
+      {
+        segment.plate = plate
+        segment.lights = fitLights(segment)
+      }
+    }
+    return segment
+  }
+
+  private func fitLights(_ segment: Segment) -> [Lighting] {
+    segment.pictures.indices.map { index in
+      if segment.camera.isStatic {
+        return Lighting.fit(segment.pictures[index], to: segment.plate.picture, valid: nil)
+      }
+      let (view, valid) = Warp.picture(
+        segment.plate.picture, by: segment.plateFromFrame(at: index), width: segment.width,
+        height: segment.height)
+      return Lighting.fit(segment.pictures[index], to: view, valid: valid)
+    }
+  }
+
+  private func makePlate(
+    _ segment: Segment, indices: [Int], width: Int, height: Int, window: Int
+  ) -> TemporalPlate? {
+    var samples: [Picture] = []
+    var valid: [Plane<UInt8>] = []
+    for index in indices {
+      let light = segment.lights[index]
+      let plain =
+        light == .neutral
+        ? segment.pictures[index] : light.inverted.applied(to: segment.pictures[index])
+      if segment.camera.isStatic {
+        samples.append(plain)
+        continue
+      }
+      guard let frameFromPlate = segment.plateFromFrame(at: index).inverse else { continue }
+      let (picture, inside) = Warp.picture(plain, by: frameFromPlate, width: width, height: height)
+      samples.append(picture)
+      valid.append(inside)
+    }
+    return TemporalPlate.make(
+      samples: samples, valid: segment.camera.isStatic ? nil : valid, window: window,
+      threads: threads)
+  }
+
+  /// The box around all frames in reference pixels.
+  static func bounds(_ maps: ArraySlice<Homography>, width: Int, height: Int) -> Box {
+    var box: Box?
+    for map in maps {
+      for corner in [(0, 0), (width, 0), (0, height), (width, height)] {
+        let p = map.apply(Double(corner.0), Double(corner.1))
+        guard p.x.isFinite, p.y.isFinite, abs(p.x) < 1e6, abs(p.y) < 1e6 else { continue }
+        let point = Box(x: p.x, y: p.y, width: 0, height: 0)
+        box = box?.union(point) ?? point
+      }
+    }
+    return box ?? Box(x: 0, y: 0, width: Double(width), height: Double(height))
+  }
+
+  /// The longest runs of frames whose plates stay within ``maximumPlateArea``.
+  func windows(_ maps: [Homography], width: Int, height: Int) -> [Range<Int>] {
+    var windows: [Range<Int>] = []
+    var start = 0
+    let limit = maximumPlateArea * Double(width * height)
+    for end in maps.indices {
+      let box = Self.bounds(maps[start...end], width: width, height: height)
+      if box.area > limit, end > start {
+        windows.append(start..<end)
+        start = end
+      }
+    }
+    if start < maps.count { windows.append(start..<maps.count) }
+    return windows
+  }
+}
