@@ -1,0 +1,158 @@
+/// One connected piece of a mask.
+public struct Component: Sendable, Hashable {
+  /// Its value in the labels: 1, 2, ... in the order of their first pixels.
+  public var label: Int
+  /// Its number of pixels.
+  public var area: Int
+  public var minX: Int
+  public var minY: Int
+  /// Inclusive, as is `maxY`.
+  public var maxX: Int
+  public var maxY: Int
+  /// The sum of its pixels' x.
+  public var sumX: Int
+  /// The sum of its pixels' y.
+  public var sumY: Int
+
+  /// The mean position of its pixels.
+  public var centroid: SIMD2<Double> {
+    SIMD2(Double(sumX), Double(sumY)) / Double(max(1, area))
+  }
+  /// `maxX - minX + 1`, in pixels.
+  public var width: Int { maxX - minX + 1 }
+  /// `maxY - minY + 1`, in pixels.
+  public var height: Int { maxY - minY + 1 }
+}
+
+/// The connected pieces of a mask.
+public enum Components {
+  /// Numbers the pieces of what is not 0 in `mask`; pieces below `minimumArea` pixels get label 0.
+  ///
+  /// Runs of each row are joined with those of the row above (union-find, the smaller index wins),
+  /// so the numbers follow the reading order of each piece's first pixel. Linear in pixels and runs.
+  public static func label(
+    _ mask: Plane<UInt8>, minimumArea: Int, eightConnected: Bool
+  ) -> (labels: Plane<Int32>, components: [Component]) {
+    let (width, height) = (mask.width, mask.height)
+    var labels = Plane<Int32>(width: width, height: height, filledWith: 0)
+    guard mask.count > 0 else { return (labels, []) }
+    var runs = [Run]()
+    var parents = [Int32]()
+    let reach = eightConnected ? 1 : 0
+    mask.withPointer { samples in
+      var above = 0..<0
+      for y in 0..<height {
+        let start = runs.count
+        appendRuns(of: samples + y * width, width: width, y: y, to: &runs)
+        for i in start..<runs.count { parents.append(Int32(i)) }
+        join(above, start..<runs.count, runs, reach: reach, &parents)
+        above = start..<runs.count
+      }
+    }
+
+    var components = [Component]()
+    // A root is the smallest index of its piece, so it comes before all its members.
+    var indexOfRoot = [Int32](repeating: -1, count: runs.count)
+    for i in runs.indices {
+      let root = Int(find(Int32(i), &parents))
+      if root == i {
+        indexOfRoot[i] = Int32(components.count)
+        components.append(Component(firstRun: runs[i]))
+      } else {
+        components[Int(indexOfRoot[root])].add(runs[i])
+      }
+    }
+    var kept = [Component]()
+    var labelOfIndex = [Int32](repeating: 0, count: components.count)
+    for (index, component) in components.enumerated() where component.area >= minimumArea {
+      kept.append(component)
+      kept[kept.count - 1].label = kept.count
+      labelOfIndex[index] = Int32(kept.count)
+    }
+    labels.samples.withUnsafeMutableBufferPointer { out in
+      for i in runs.indices {
+        let label = labelOfIndex[Int(indexOfRoot[Int(find(Int32(i), &parents))])]
+        guard label != 0 else { continue }
+        let line = Int(runs[i].y) * width
+        for x in Int(runs[i].start)..<Int(runs[i].end) { out[line + x] = label }
+      }
+    }
+    return (labels, kept)
+  }
+
+  /// The component of the largest area, the first of equals.
+  public static func largest(_ components: [Component]) -> Component? {
+    components.reduce(nil) { best, next in next.area > best?.area ?? 0 ? next : best }
+  }
+
+  fileprivate struct Run {
+    var y: Int32
+    var start: Int32
+    /// Exclusive.
+    var end: Int32
+  }
+
+  private static func appendRuns(
+    of row: UnsafePointer<UInt8>, width: Int, y: Int, to runs: inout [Run]
+  ) {
+    var x = 0
+    while x < width {
+      // Eight samples at a time through the empty parts, which are most of a mask.
+      while x + 8 <= width,
+        UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self) == 0
+      {
+        x += 8
+      }
+      while x < width, row[x] == 0 { x += 1 }
+      guard x < width else { break }
+      let start = x
+      while x < width, row[x] != 0 { x += 1 }
+      runs.append(Run(y: Int32(y), start: Int32(start), end: Int32(x)))
+    }
+  }
+
+  private static func join(
+    _ above: Range<Int>, _ here: Range<Int>, _ runs: [Run], reach: Int, _ parents: inout [Int32]
+  ) {
+    let reach = Int32(reach)
+    var first = above.lowerBound
+    for i in here {
+      while first < above.upperBound, runs[first].end + reach <= runs[i].start { first += 1 }
+      var j = first
+      while j < above.upperBound, runs[j].start < runs[i].end + reach {
+        let (a, b) = (find(Int32(i), &parents), find(Int32(j), &parents))
+        if a != b { parents[Int(max(a, b))] = min(a, b) }
+        j += 1
+      }
+    }
+  }
+
+  private static func find(_ index: Int32, _ parents: inout [Int32]) -> Int32 {
+    var i = index
+    while parents[Int(i)] != i {
+      parents[Int(i)] = parents[Int(parents[Int(i)])]
+      i = parents[Int(i)]
+    }
+    return i
+  }
+}
+
+extension Component {
+  fileprivate init(firstRun run: Components.Run) {
+    self.init(
+      label: 0, area: 0, minX: Int(run.start), minY: Int(run.y), maxX: Int(run.end) - 1,
+      maxY: Int(run.y), sumX: 0, sumY: 0)
+    add(run)
+  }
+
+  fileprivate mutating func add(_ run: Components.Run) {
+    let (start, end, y) = (Int(run.start), Int(run.end), Int(run.y))
+    area += end - start
+    sumX += (start + end - 1) * (end - start) / 2
+    sumY += y * (end - start)
+    minX = min(minX, start)
+    maxX = max(maxX, end - 1)
+    minY = min(minY, y)
+    maxY = max(maxY, y)
+  }
+}

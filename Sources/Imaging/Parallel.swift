@@ -1,0 +1,26 @@
+import Dispatch
+import Glibc
+
+/// Splits rows over threads; no kernel's result depends on how many there are.
+public enum Parallel {
+  /// The number of processors that are online, at least 1: what callers usually pass as `threads`.
+  public static var threadCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// Runs `body` once for each of at most `threads` contiguous bands that together cover
+  /// `0..<count`, and returns when all are done.
+  ///
+  /// A body may write only what belongs to its own rows. A sum over rows must be kept per row (or
+  /// per band of a fixed height) and added up afterwards, or it would depend on `threads`.
+  public static func rows(_ count: Int, threads: Int, body: (Range<Int>) -> Void) {
+    guard count > 0 else { return }
+    let bandCount = min(max(1, threads), count)
+    guard bandCount > 1 else { return body(0..<count) }
+    withoutActuallyEscaping(body) { body in
+      // Safe: the call returns only after every band is done.
+      nonisolated(unsafe) let shared = body
+      DispatchQueue.concurrentPerform(iterations: bandCount) { band in
+        shared(band * count / bandCount..<(band + 1) * count / bandCount)
+      }
+    }
+  }
+}
