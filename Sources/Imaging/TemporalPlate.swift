@@ -12,6 +12,14 @@ public struct TemporalPlate: Sendable {
   /// 1 where any sample was valid.
   public var valid: Plane<UInt8>
 
+  /// A plate that nothing is known of yet.
+  public init(width: Int, height: Int) {
+    picture = Picture(width: width, height: height)
+    spread = Plane(width: width, height: height, filledWith: 0)
+    support = spread
+    valid = spread
+  }
+
   /// The most samples that one plate is made of.
   public static let maximumSampleCount = 64
 
@@ -28,11 +36,7 @@ public struct TemporalPlate: Sendable {
     let used = Array(samples.prefix(maximumSampleCount))
     guard used.allSatisfy({ $0.width == width && $0.height == height }) else { return nil }
     if let valid, valid.count < used.count { return nil }
-    var plate = TemporalPlate(
-      picture: Picture(width: width, height: height),
-      spread: Plane(width: width, height: height, filledWith: 0),
-      support: Plane(width: width, height: height, filledWith: 0),
-      valid: Plane(width: width, height: height, filledWith: 0))
+    var plate = TemporalPlate(width: width, height: height)
     guard width > 0, height > 0 else { return plate }
     plate.picture.luma.samples.withUnsafeMutableBufferPointer { luma in
       plate.picture.cb.samples.withUnsafeMutableBufferPointer { cb in

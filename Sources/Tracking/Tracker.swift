@@ -1,2 +1,150 @@
 import Imaging
 import Scenes
+
+/// Turns frames into a scene.
+///
+/// Frames are taken one by one and kept until their shot is complete or the buffer is full; then the
+/// shot is analysed as a whole, both ways in time, and its frames are let go.
+public struct Tracker {
+  public struct Options: Sendable, Hashable {
+    /// Changes no result.
+    public var threadCount: Int
+    /// The most bytes of pictures that are kept at a time.
+    public var bufferedBytes: Int
+
+    public init(threadCount: Int = 2, bufferedBytes: Int = 150_000_000) {
+      self.threadCount = max(1, threadCount)
+      self.bufferedBytes = bufferedBytes
+    }
+  }
+
+  private let options: Options
+  private let clipWidth: Int
+  private let clipHeight: Int
+  private let frameInterval: Double
+  private var buffer: [Picture] = []
+  private var thumbnails: [Thumbnail] = []
+  private var firstBuffered = 0
+  private var opening = Shot.Boundary.clip
+  private var shots: [Shot] = []
+  private var tracks: [Track] = []
+  private var changingArea: [Double] = []
+  private var followedArea: [Double] = []
+
+  /// - Parameter frameInterval: typical seconds between frames.
+  public init(clipWidth: Int, clipHeight: Int, frameInterval: Double, options: Options = Options()) {
+    self.clipWidth = clipWidth
+    self.clipHeight = clipHeight
+    self.frameInterval = frameInterval > 0 ? frameInterval : 1.0 / 24
+    self.options = options
+  }
+
+  /// Takes the next frame. Pictures must all have the first one's size; others are scaled by nobody
+  /// and ignored, which the reader rules out.
+  public mutating func consume(_ picture: Picture) {
+    if let first = buffer.first, first.width != picture.width || first.height != picture.height {
+      return
+    }
+    buffer.append(picture)
+    thumbnails.append(Thumbnail(picture))
+    let bytes = 3 * max(1, picture.luma.count)
+    // Foreground masks take a third again.
+    let capacity = max(48, options.bufferedBytes / (bytes + bytes / 3))
+    if buffer.count >= capacity { flush(isLast: false) }
+  }
+
+  /// Ends the clip. `clip.frameCount` must be the number of frames consumed.
+  public mutating func finish(clip: Clip) -> Scene {
+    flush(isLast: true)
+    let scale =
+      clipWidth > 0 && analysisWidth > 0 ? Double(analysisWidth) / Double(clipWidth) : 1
+    return Scene(
+      clip: clip, analysisScale: scale, shots: shots, tracks: tracks, changingArea: changingArea,
+      followedArea: followedArea)
+  }
+
+  private var analysisWidth = 0
+
+  private mutating func flush(isLast: Bool) {
+    guard let first = buffer.first else { return }
+    analysisWidth = first.width
+    var pieces = ShotDetector().pieces(thumbnails)
+    var keep = 0
+    if !isLast {
+      if pieces.count > 1, let last = pieces.popLast() {
+        keep = last.frames.count
+      } else if var only = pieces.popLast() {
+        only.closing = .window
+        pieces = [only]
+      }
+    }
+    for (index, piece) in pieces.enumerated() {
+      process(piece, opening: index == 0 ? opening : piece.opening, isLastOfClip: isLast && index == pieces.count - 1)
+    }
+    opening = pieces.last?.closing == .window ? .window : keep > 0 ? .cut : .clip
+    let used = buffer.count - keep
+    firstBuffered += used
+    buffer.removeFirst(used)
+    thumbnails.removeFirst(used)
+  }
+
+  private mutating func process(
+    _ piece: ShotDetector.Piece, opening: Shot.Boundary, isLastOfClip: Bool
+  ) {
+    let pictures = Array(buffer[piece.frames])
+    guard let first = pictures.first else { return }
+    let scale = Double(clipWidth) / Double(max(1, first.width))
+    let camera = CameraEstimator().path(of: pictures[...])
+    let kind = camera.classify(width: first.width, height: first.height)
+    let builder = SegmentBuilder(threads: options.threadCount)
+    let windows =
+      camera.isStatic
+      ? [0..<pictures.count]
+      : builder.windows(camera.referenceFromFrame, width: first.width, height: first.height)
+    let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
+    for (index, window) in windows.enumerated() {
+      var path = camera
+      path.referenceFromFrame = Array(camera.referenceFromFrame[window])
+      let frames = (firstBuffered + piece.frames.lowerBound + window.lowerBound)..<(firstBuffered
+        + piece.frames.lowerBound + window.upperBound)
+      let slice = thumbnails[
+        (piece.frames.lowerBound + window.lowerBound)..<(piece.frames.lowerBound + window.upperBound)]
+      let detector = ShotDetector()
+      var shot = Shot(
+        frames: frames, opening: index == 0 ? opening : .window,
+        closing: index == windows.count - 1 ? piece.closing : .window, camera: kind.kind,
+        cameraConfidence: kind.confidence,
+        plateFromFrame: path.referenceFromFrame.map { inClipPixels($0, scale: scale) },
+        repeatedFrames: detector.repeatedFrames(slice).map { $0 + frames.lowerBound },
+        disturbedFrames: detector.disturbedFrames(slice).map { $0 + frames.lowerBound })
+      let isUsable = !isMixture && window.count >= 4
+      if isUsable,
+        let segment = builder.build(
+          Array(pictures[window]), firstFrame: frames.lowerBound, camera: path)
+      {
+        let result = SegmentTracker(
+          threads: options.threadCount, scale: scale, frameInterval: frameInterval
+        ).track(segment, shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1)
+        tracks += result.tracks
+        changingArea += result.changingArea
+        followedArea += result.followedArea
+        shot.plateReliability = result.plateReliability
+        shot.positionNoise = result.positionNoise * scale
+      } else {
+        changingArea += Array(repeating: 0, count: window.count)
+        followedArea += Array(repeating: 0, count: window.count)
+        shot.plateReliability = 0
+      }
+      shots.append(shot)
+    }
+  }
+
+  /// The same map between clip pixels.
+  private func inClipPixels(_ map: Homography, scale: Double) -> ProjectiveTransform {
+    let r = map.rows
+    guard r.count == 9 else { return .identity }
+    return ProjectiveTransform(rows: [
+      r[0], r[1], r[2] * scale, r[3], r[4], r[5] * scale, r[6] / scale, r[7] / scale, r[8],
+    ])
+  }
+}

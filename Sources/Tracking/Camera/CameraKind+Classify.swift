@@ -37,8 +37,3 @@ extension CameraPath {
     return (.handheld, min(0.95, 1 - straightness / 2))
   }
 }
-
-extension SIMD2<Double> {
-  /// Euclidean length.
-  var length: Double { (x * x + y * y).squareRoot() }
-}

@@ -15,6 +15,8 @@ struct Blob: Sendable {
   var appearance: Appearance
   /// Mean foreground score over the mask, in multiples of the limit.
   var meanScore: Double
+  /// How far the mask is explained by light alone: the plate's own texture, scaled: 0...1.
+  var illumination: Double
 
   var diameter: Double { 2 * (Double(area) / .pi).squareRoot() }
   var box: Box {
@@ -47,6 +49,7 @@ struct Blob: Sendable {
     var top = Int.max
     var bottom = Int.min
     var sums = (y: 0.0, yy: 0.0, b: 0.0, r: 0.0, contrast: 0.0, score: 0.0)
+    var shading = IlluminationFit()
     var histogram = [Double](repeating: 0, count: 64)
     let gain = Double(light.gain)
     for run in clipped {
@@ -63,6 +66,12 @@ struct Blob: Sendable {
         let plainY = (luma - Double(light.offset)) / gain
         let plainB = cb - Double(light.cbOffset)
         let plainR = cr - Double(light.crOffset)
+        shading.add(
+          picture: (luma, cb, cr),
+          background: (
+            Double(background.luma.samples[i]), Double(background.cb.samples[i]),
+            Double(background.cr.samples[i])
+          ))
         count += 1
         sumX += x
         sumY += y
@@ -89,6 +98,7 @@ struct Blob: Sendable {
     appearance = Appearance(
       mean: [mean, sums.b / n, sums.r / n], histogram: histogram.map { $0 / n },
       texture: max(0, sums.yy / n - mean * mean).squareRoot(), contrast: sums.contrast / n)
+    illumination = shading.likelihood
     meanScore = sums.score / n / Double(ForegroundDifference.threshold)
   }
 
@@ -155,5 +165,45 @@ struct BlobExtractor {
       }
     }
     return runs
+  }
+}
+
+/// Fits a region's luma as the background's, scaled: what a shadow, a reflection or a lamp does.
+struct IlluminationFit {
+  private var n = 0.0
+  private var a = 0.0
+  private var b = 0.0
+  private var aa = 0.0
+  private var ab = 0.0
+  private var bb = 0.0
+  private var chroma = 0.0
+
+  /// Luma, Cb, Cr of the picture and of the background at one pixel.
+  mutating func add(
+    picture: (Double, Double, Double), background: (Double, Double, Double)
+  ) {
+    n += 1
+    a += background.0
+    b += picture.0
+    aa += background.0 * background.0
+    ab += background.0 * picture.0
+    bb += picture.0 * picture.0
+    let ratio = picture.0 / max(16, background.0)
+    chroma += abs(picture.1 - 128 - ratio * (background.1 - 128))
+    chroma += abs(picture.2 - 128 - ratio * (background.2 - 128))
+  }
+
+  /// 0 where the region has colours or texture of its own; 1 where the background shows through.
+  var likelihood: Double {
+    guard n >= 8 else { return 0 }
+    let variance = aa / n - (a / n) * (a / n)
+    let own = bb / n - (b / n) * (b / n)
+    let covariance = ab / n - (a / n) * (b / n)
+    let ratio = b / max(1, a)
+    guard ratio > 0.35, ratio < 1.7, chroma / n < 10 else { return 0 }
+    // Texture of the background that is still there decides; on a flat one, nothing can.
+    guard variance > 16, own > 4 else { return 0.3 }
+    let correlation = covariance / (variance * own).squareRoot()
+    return min(1, max(0, (correlation - 0.45) / 0.35))
   }
 }

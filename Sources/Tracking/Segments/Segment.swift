@@ -80,19 +80,13 @@ struct SegmentBuilder {
     var segment = Segment(
       firstFrame: firstFrame, pictures: pictures, camera: camera,
       lights: Array(repeating: .neutral, count: pictures.count),
-      plate: TemporalPlate(
-        picture: first, spread: Plane(width: 0, height: 0, filledWith: 0),
-        support: Plane(width: 0, height: 0, filledWith: 0),
-        valid: Plane(width: 0, height: 0, filledWith: 0)),
-      plateOrigin: origin, threads: threads)
+      plate: TemporalPlate(width: width, height: height), plateOrigin: origin, threads: threads)
     guard
       let plate = makePlate(segment, indices: indices, width: width, height: height, window: 14)
     else { return nil }
     segment.plate = plate
     segment.lights = fitLights(segment)
-    let isSteady = segment.lights.allSatisfy {
-      abs($0.gain - 1) < 0.02 && abs($0.offset) < 2.5 && abs($0.cbOffset) <= 1 && abs($0.crOffset) <= 1
-    }
+    let isSteady = segment.lights.allSatisfy(Self.isSteady)
     if !isSteady {
       // The first plate mixed several lights: make it again from pictures taken to one light.
       if let plate = makePlate(
@@ -103,6 +97,11 @@ struct SegmentBuilder {
       }
     }
     return segment
+  }
+
+  private static func isSteady(_ light: Lighting) -> Bool {
+    guard abs(light.gain - 1) < 0.02, abs(light.offset) < 2.5 else { return false }
+    return abs(light.cbOffset) <= 1 && abs(light.crOffset) <= 1
   }
 
   private func fitLights(_ segment: Segment) -> [Lighting] {

@@ -1,0 +1,127 @@
+import Imaging
+import Scenes
+
+/// What one segment holds: its trails and how its picture changes.
+struct SegmentResult {
+  var tracks: [Track]
+  /// For each frame, share of the picture that differs from the plate, and that belongs to a track.
+  var changingArea: [Double]
+  var followedArea: [Double]
+  /// Share of the picture, in the typical frame, that the plate explains: 0...1.
+  var plateReliability: Double
+  /// Analysis pixels.
+  var positionNoise: Double
+}
+
+/// Runs one segment through plate, blobs, trails and links.
+struct SegmentTracker {
+  var threads: Int
+  /// Clip pixels for each analysis pixel.
+  var scale: Double
+  /// Seconds between frames, typical.
+  var frameInterval: Double
+
+  func track(_ segment: Segment, shot: Int, firstID: Int) -> SegmentResult {
+    var segment = segment
+    var pass = run(segment)
+    for _ in 0..<2 {
+      guard let mended = GhostResolver().mended(segment, trails: pass.trails) else { break }
+      segment = mended
+      pass = run(segment)
+    }
+    let pictureChange = changes(segment)
+    var boundaries = BoundaryMeasurer(
+      segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
+      trails: pass.trails, scale: scale)
+    let linked = TrailLinker(frameInterval: frameInterval, boundaries: boundaries).link(pass.trails)
+    let kept = linked.filter { $0.sightings.count >= 2 }
+    boundaries = BoundaryMeasurer(
+      segment: segment, foreground: pass.foreground, pictureChange: pictureChange, trails: kept,
+      scale: scale)
+    let pixels = Double(max(1, segment.width * segment.height))
+    var followed = [Double](repeating: 0, count: segment.count)
+    for trail in kept {
+      for sighting in trail.sightings { followed[sighting.index] += Double(sighting.blob.area) / pixels }
+    }
+    let changing = pass.foreground.map { map in
+      Double(map.samples.reduce(0) { $0 + Int($1) }) / pixels
+    }
+    let typical = changing.sorted()[changing.count / 2]
+    let reliability = max(0, min(1, 1 - max(0, typical - 0.12) / 0.4))
+    let builder = TrackBuilder(segment: segment, scale: scale, plateReliability: reliability)
+    var tracks: [Track] = []
+    for trail in kept {
+      var track = builder.track(from: trail, id: firstID + tracks.count, shot: shot)
+      track.beginning = boundaries.measure(trail, atEnd: false)
+      track.ending = boundaries.measure(trail, atEnd: true)
+      tracks.append(track)
+    }
+    let ids = Dictionary(
+      kept.enumerated().map { ($0.element.id, firstID + $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    tracks = tracks.map { track in
+      var track = track
+      track.beginning?.touching = track.beginning?.touching.compactMap { ids[$0] } ?? []
+      track.ending?.touching = track.ending?.touching.compactMap { ids[$0] } ?? []
+      return track
+    }
+    return SegmentResult(
+      tracks: tracks, changingArea: changing, followedArea: zip(followed, changing).map { min($0, $1) },
+      plateReliability: reliability, positionNoise: noise(kept))
+  }
+
+  private struct Pass {
+    var trails: [Trail]
+    var foreground: [Plane<UInt8>]
+  }
+
+  private func run(_ segment: Segment) -> Pass {
+    var tracker = ObjectTracker(segment: segment)
+    let extractor = BlobExtractor(width: segment.width, height: segment.height)
+    var foreground: [Plane<UInt8>] = []
+    foreground.reserveCapacity(segment.count)
+    let limits =
+      segment.camera.isStatic
+      ? ForegroundDifference.Limits(luma: 12, chroma: 7, spreadFactor: 3, allowsShift: false)
+      : ForegroundDifference.Limits(luma: 13, chroma: 7, spreadFactor: 3, allowsShift: true)
+    for index in segment.pictures.indices {
+      let background = segment.background(at: index)
+      let score = ForegroundDifference.score(
+        segment.pictures[index], background: background.picture, spread: background.spread,
+        valid: background.valid, limits: limits, shadowWeight: 0.35, threads: threads)
+      let (blobs, mask) = extractor.blobs(
+        in: segment.pictures[index], background: background.picture, score: score,
+        light: segment.lights[index])
+      foreground.append(mask)
+      tracker.advance(to: index, blobs: blobs, background: background.picture)
+    }
+    return Pass(trails: tracker.finish(), foreground: foreground)
+  }
+
+  private func changes(_ segment: Segment) -> [Double] {
+    let thumbnails = segment.pictures.map { Thumbnail($0) }
+    let steps = thumbnails.indices.map { index -> Double in
+      guard index > 0 else { return 0 }
+      let differences = zip(thumbnails[index].luma, thumbnails[index - 1].luma)
+        .map { abs($0 - $1) }.sorted()
+      return Double(differences[differences.count / 2])
+    }
+    let typical = max(0.7, steps.isEmpty ? 1 : steps.sorted()[steps.count / 2])
+    return steps.map { $0 / typical }
+  }
+
+  /// The centroid's noise from second differences of all trails: MAD/(0.6745·√6).
+  private func noise(_ trails: [Trail]) -> Double {
+    var values: [Double] = []
+    for trail in trails where trail.sightings.count >= 8 {
+      let s = trail.sightings
+      for i in 2..<s.count where s[i].index - s[i - 2].index == 2 && !s[i].isShared {
+        let d = s[i].onPlate - s[i - 1].onPlate * 2 + s[i - 2].onPlate
+        values.append(abs(d.x))
+      }
+    }
+    guard values.count >= 8 else { return 0.3 }
+    values.sort()
+    return max(0.1, values[values.count / 2] / (0.6745 * 6.0.squareRoot()))
+  }
+}
