@@ -1,0 +1,112 @@
+/// Scenes of things that move along the floor. Frames are counted at 24 a second, from 0.
+extension SceneScript {
+  /// A ball that rolls to the right at about 210 px/s from x = 60.
+  ///
+  /// The occluder stands at x 270...390: the ball begins to go behind it at frame 20, is wholly
+  /// hidden from 26 and begins to come out at 33; `neverComingOut` has it vanish behind it.
+  public static func rolling(
+    behindOccluder: Bool = false, neverComingOut: Bool = false, frameCount: Int = 60,
+    vanishingAt: Int? = nil, appearingAt: Int? = nil, teleportingAt: Int? = nil,
+    by jump: Point = Point(-130, 0), stoppingDeadAt: Int? = nil, turningAt: Int? = nil,
+    inTwoTracks: Bool = false
+  ) -> SceneScript {
+    var script = SceneScript(frameCount: frameCount)
+    if behindOccluder {
+      script.occluders = [Occluder(box: Box(x: 270, y: 170, width: 120, height: 160))]
+    }
+    let ball = Body(at: Point(60, 276), velocity: Point(220, 0))
+    script.jumpsPartTracks = inTwoTracks
+    script.bodies = [
+      ball.with(
+        behindOccluder && neverComingOut ? .vanish(at: at(30)) : nil,
+        vanishingAt.map { .vanish(at: at($0)) },
+        appearingAt.map { .appear(at: at($0)) },
+        teleportingAt.map { .teleport(at: at($0), by: jump) },
+        stoppingDeadAt.map { .velocity(at: at($0), to: Point(0, 0)) },
+        turningAt.map { .velocity(at: at($0), to: Point(-120, 0)) })
+    ]
+    return script
+  }
+
+  /// A ball that comes out of an occluder it never went behind; it begins to show at frame 29.
+  public static func comingOutOfNowhere() -> SceneScript {
+    var script = rolling(behindOccluder: true)
+    script.bodies[0].position.x = 145
+    script.bodies[0].velocity.x = 180
+    script.bodies[0].interventions = [.appear(at: at(20))]
+    script.occluders = [Occluder(box: Box(x: 260, y: 170, width: 120, height: 160))]
+    return script
+  }
+
+  public static func rolling(
+    colourChangingAt frame: Int, to colour: Colour = .blue, lasting: Int = 0
+  ) -> SceneScript {
+    rolling(with: .colour(from: at(frame), to: at(frame + lasting), colour))
+  }
+
+  /// A rolling ball whose diameter becomes `factor` times what it was.
+  public static func rolling(
+    sizeChangingAt frame: Int, by factor: Double = 1.5, lasting: Int = 2
+  ) -> SceneScript {
+    rolling(with: .size(from: at(frame), to: at(frame + lasting), factor: factor))
+  }
+
+  /// A rolling ball that becomes `factor` times as wide for its height.
+  public static func rolling(
+    shapeChangingAt frame: Int, by factor: Double = 2, lasting: Int = 2
+  ) -> SceneScript {
+    rolling(with: .aspect(from: at(frame), to: at(frame + lasting), factor: factor))
+  }
+
+  /// A rolling ball that fades away in plain view.
+  public static func fading(from first: Int = 16, to last: Int = 30) -> SceneScript {
+    rolling(with: .fadeOut(from: at(first), to: at(last)))
+  }
+
+  /// A rolling ball that fades in, in plain view.
+  public static func fadingIn(from first: Int = 16, to last: Int = 30) -> SceneScript {
+    rolling(with: .fadeIn(from: at(first), to: at(last)))
+  }
+
+  /// A ball that rolls out of the picture on the right; the edge begins to cut it at frame 24.
+  public static func leavingTheFrame(frameCount: Int = 48) -> SceneScript {
+    var script = rolling(frameCount: frameCount)
+    script.bodies[0].position.x = 360
+    script.bodies[0].velocity.x = 260
+    return script
+  }
+
+  /// A ball that rolls into the picture from the left; it is whole from frame 15 on.
+  public static func entering(frameCount: Int = 48) -> SceneScript {
+    var script = rolling(frameCount: frameCount)
+    script.bodies[0].position.x = -110
+    return script
+  }
+
+  /// A ball that rolls to a solid wall at x = 400 and back, or through it.
+  public static func rollingToAWall(throughIt: Bool = false) -> SceneScript {
+    var script = rolling()
+    script.occluders = [
+      Occluder(box: Box(x: 400, y: 150, width: 40, height: 150), depth: 0, isSolid: true)
+    ]
+    script.bodies[0].isSolid = !throughIt
+    return script
+  }
+
+  /// A figure that walks across by itself, striding and bending.
+  public static func walker(frameCount: Int = 60, vanishingAt: Int? = nil) -> SceneScript {
+    var script = SceneScript(frameCount: frameCount)
+    var figure = Body(at: Point(90, 238), velocity: Point(150, 0), diameter: 85, colour: .green)
+    figure.shape = .box
+    figure.aspect = 0.47
+    figure.motion = .driven(period: 0.8)
+    script.bodies = [figure.with(vanishingAt.map { .vanish(at: at($0)) })]
+    return script
+  }
+
+  private static func rolling(with intervention: Intervention) -> SceneScript {
+    var script = rolling()
+    script.bodies = script.bodies.map { $0.with(intervention) }
+    return script
+  }
+}
