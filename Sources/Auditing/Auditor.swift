@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 import Rules
 import Scenes
@@ -9,6 +10,9 @@ import WorldModel
 public struct Auditor: Sendable {
   public var configuration: AuditConfiguration
 
+  /// The longer side, in pixels, of the pictures that are analysed.
+  public static let analysisSide = 512
+
   public init(configuration: AuditConfiguration = AuditConfiguration()) {
     self.configuration = configuration
   }
@@ -18,6 +22,52 @@ public struct Auditor: Sendable {
   /// - Parameter progress: called with the share of the work done, 0...1.
   /// - Throws: `VideoError` where the clip can't be read to its end.
   public func audit(path: String, progress: @Sendable (Double) -> Void = { _ in }) throws -> Audit {
-    throw VideoError(code: .unreadable, path: path, message: "not yet")
+    let sha256 = try FileDigest.sha256(path: path)
+    let scene = try scene(path: path, progress: progress)
+    return Self.judge(scene, path: path, sha256: sha256)
+  }
+
+  /// Decodes the clip and follows its objects.
+  public func scene(path: String, progress: @Sendable (Double) -> Void = { _ in }) throws -> Scene {
+    let threads =
+      configuration.threadCount > 0
+      ? configuration.threadCount : ProcessInfo.processInfo.activeProcessorCount
+    var options = VideoReader.Options()
+    options.maximumSide = Self.analysisSide
+    options.threadCount = threads
+    options.frameRate = configuration.frameRate
+    var reader = try VideoReader(path: path, options: options)
+    let rate = reader.frameRate.doubleValue
+    var tracker = Tracker(
+      clipWidth: reader.clipWidth, clipHeight: reader.clipHeight,
+      frameInterval: rate > 0 ? 1 / rate : 0, options: Tracker.Options(threadCount: threads))
+    var times: [MediaTime] = []
+    let expected = Double(max(1, reader.expectedFrameCount ?? 0))
+    while let frame = try reader.next() {
+      times.append(frame.time)
+      tracker.consume(frame.picture)
+      progress(min(1, Double(times.count) / expected))
+    }
+    let clip = Clip(
+      width: reader.clipWidth, height: reader.clipHeight, frameRate: reader.frameRate,
+      codec: reader.codec, times: times)
+    return tracker.finish(clip: clip)
+  }
+
+  /// Holds every law against a scene. A pure function.
+  public static func judge(_ scene: Scene, path: String, sha256: String) -> Audit {
+    let history = WorldModel().explain(scene)
+    var checks: [Check] = []
+    for rule in allRules { checks += rule.init().evaluate(history) }
+    let findings = FindingList(history: history, checks: checks).findings
+    let coverage = Coverage(scene: scene, checks: checks).share
+    let hasError = findings.contains { $0.severity == .error }
+    let verdict: Verdict =
+      hasError ? .fail : coverage < Coverage.minimumForVerdict ? .undetermined : .pass
+    return Audit(
+      path: path, sha256: sha256, scene: scene, verdict: verdict,
+      plausibility: Plausibility(history: history, checks: checks, findings: findings).value,
+      coverage: coverage, findings: findings, checks: checks, gravity: history.gravity,
+      surprise: history.surprise)
   }
 }

@@ -104,7 +104,10 @@ public struct Tracker {
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     for (index, window) in windows.enumerated() {
       var path = camera
-      path.referenceFromFrame = Array(camera.referenceFromFrame[window])
+      let base = camera.referenceFromFrame[window.lowerBound]
+      path.referenceFromFrame = camera.referenceFromFrame[window].map {
+        SegmentBuilder.rebased($0, to: base)
+      }
       let frames = (firstBuffered + piece.frames.lowerBound + window.lowerBound)..<(firstBuffered
         + piece.frames.lowerBound + window.upperBound)
       let slice = thumbnails[

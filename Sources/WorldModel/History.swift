@@ -45,6 +45,9 @@ public struct Explanation: Hashable, Sendable, Codable {
     case selfMoving = "moves or deforms by itself"
     case sameAsAnother = "the tracker lost and found it again"
     case lightChanged = "the light changed"
+    case supported = "something carries it"
+    case tethered = "it swings on something"
+    case pushed = "something pushed it"
   }
   public var cause: Cause
   /// How well the cause accounts for what was measured: 0 (ruled out) ... 1.
@@ -69,6 +72,9 @@ public struct Event: Hashable, Sendable, Codable {
     /// Two tracks became one component, or one became two.
     case joined, parted
     case colourChanged, shapeChanged
+    /// It hung or went straight where it should have fallen; it sped up against gravity; its fall's
+    /// rate changed in flight.
+    case hung, rose, fellUnevenly
   }
   public var kind: Kind
   /// Track ids, the object itself first.

@@ -1,1 +1,45 @@
 import Scenes
+
+/// Explains a scene: what each object should have done next, and what natural cause each event has.
+public struct WorldModel: Sendable {
+  public init() {}
+
+  /// A pure function of the scene; events are ordered by frame, then kind, then object.
+  public func explain(_ scene: Scene) -> History {
+    let filter = MotionFilter(clip: scene.clip)
+    var states: [Int: [PredictedState]] = [:]
+    for track in scene.tracks { states[track.id] = filter.states(of: track) }
+    let finder = FlightFinder(scene: scene)
+    let flights = scene.tracks.flatMap { finder.flights(of: $0) }
+    let gravity = scene.shots.indices.map { shot in
+      finder.gravity(of: flights.filter { $0.shot == shot })
+    }
+    let boundaries = scene.tracks.flatMap { BoundaryExplainer(scene: scene).events(of: $0) }
+    var events = boundaries
+    events += JumpExplainer(scene: scene).events(states: states, boundaries: boundaries)
+    events += JoinExplainer(scene: scene).events(boundaries: boundaries)
+    events += scene.tracks.flatMap { ChangeExplainer(scene: scene).events(of: $0) }
+    let explainer = FlightExplainer(scene: scene, gravity: gravity)
+    events += scene.tracks.flatMap { track in
+      explainer.events(of: track, flights: flights.filter { $0.object == track.id })
+    }
+    events.sort {
+      ($0.frames.lowerBound, $0.kind.rawValue, $0.objects.first ?? 0)
+        < ($1.frames.lowerBound, $1.kind.rawValue, $1.objects.first ?? 0)
+    }
+    return History(
+      scene: scene, states: states, events: events, flights: flights, gravity: gravity,
+      surprise: surprise(scene, states: states))
+  }
+
+  /// The largest surprise of any reliable object in each frame.
+  private func surprise(_ scene: Scene, states: [Int: [PredictedState]]) -> [Double] {
+    var result = [Double](repeating: 0, count: scene.clip.frameCount)
+    for track in scene.tracks {
+      for state in states[track.id] ?? [] where result.indices.contains(state.frame) {
+        result[state.frame] = max(result[state.frame], track.reliability * min(100, state.surprise))
+      }
+    }
+    return result
+  }
+}

@@ -148,7 +148,8 @@ struct BoundaryMeasurer {
 
   private func contrast(_ recent: [Trail.Sighting]) -> Double {
     let values = recent.map(\.blob.meanScore).filter { $0 > 0 }.sorted()
-    guard !values.isEmpty else { return 4 }
+    // Seen only in shared regions: not faint, as far as is known.
+    guard !values.isEmpty else { return 20 }
     // The score is 1 at the limit, which stands about four standard deviations off.
     return 4 * values[values.count / 2]
   }
@@ -172,27 +173,26 @@ struct BoundaryMeasurer {
     }.map(\.id)
   }
 
-  /// How much better than the plate the picture beyond the boundary fits the object's own look, at
-  /// the best place near the expected one: about 1 where the object is there, 0 where it is not.
+  /// How well the picture beyond the boundary fits the object's own look at the best place near the
+  /// expected one, against the object's contrast: about 1 where the object is there (even as part of
+  /// the plate), about 0 where it is not.
   private func lookFoundAgain(
     _ whole: Trail.Sighting, expected: Point, motion: Point, at index: Int
   ) -> Double {
     let source = segment.pictures[whole.index]
     let picture = segment.pictures[index]
-    let background = segment.background(at: index).picture
     let size = whole.blob.diameter
     let reach = Int(min(24, 2 + 0.4 * size + 0.6 * motion.length))
     let base = expected - whole.blob.centroid
     let step = reach > 10 ? 2 : 1
+    let contrast = max(6, min(60, whole.blob.appearance.contrast))
     var best = 0.0
     for dy in stride(from: -reach, through: reach, by: step) {
       for dx in stride(from: -reach, through: reach, by: step) {
         let x = Int(base.x.rounded()) + dx
         let y = Int(base.y.rounded()) + dy
         let here = RegionDivider.residual(whole.blob.mask, dx: x, dy: y, from: source, to: picture)
-        let plate = RegionDivider.residual(
-          whole.blob.mask, dx: x, dy: y, from: source, to: background)
-        if plate > 6 { best = max(best, 1 - here / plate) }
+        best = max(best, 1 - here / contrast)
       }
     }
     return best

@@ -154,19 +154,33 @@ struct SegmentBuilder {
     return box ?? Box(x: 0, y: 0, width: Double(width), height: Double(height))
   }
 
-  /// The longest runs of frames whose plates stay within ``maximumPlateArea``.
+  /// The longest runs of frames whose plates stay within ``maximumPlateArea``, each seen from its own
+  /// first frame: from afar, a wide pan stretches a plane without bound.
   func windows(_ maps: [Homography], width: Int, height: Int) -> [Range<Int>] {
     var windows: [Range<Int>] = []
     var start = 0
     let limit = maximumPlateArea * Double(width * height)
+    var box: Box?
     for end in maps.indices {
-      let box = Self.bounds(maps[start...end], width: width, height: height)
-      if box.area > limit, end > start {
+      let local = Self.rebased(maps[end], to: maps[start])
+      let frame = Self.bounds([local], width: width, height: height)
+      let grown = box?.union(frame) ?? frame
+      if grown.area > limit, end > start {
         windows.append(start..<end)
         start = end
+        box = Self.bounds([.identity], width: width, height: height)
+      } else {
+        box = grown
       }
     }
     if start < maps.count { windows.append(start..<maps.count) }
     return windows
+  }
+
+  /// A frame's map to the reference, turned into its map to another frame.
+  static func rebased(_ map: Homography, to base: Homography) -> Homography {
+    guard let inverse = base.inverse else { return map }
+    let result = inverse.composed(with: map)
+    return result.isFinite ? result : .identity
   }
 }

@@ -61,13 +61,22 @@ struct SegmentTracker {
       uniquingKeysWith: { first, _ in first })
     tracks = tracks.map { track in
       var track = track
-      track.beginning?.touching = track.beginning?.touching.compactMap { ids[$0] } ?? []
-      track.ending?.touching = track.ending?.touching.compactMap { ids[$0] } ?? []
+      track.beginning = Self.renumbered(track.beginning, ids: ids)
+      track.ending = Self.renumbered(track.ending, ids: ids)
       return track
     }
     return SegmentResult(
       tracks: tracks, changingArea: changing, followedArea: zip(followed, changing).map { min($0, $1) },
       plateReliability: reliability, positionNoise: noise(kept))
+  }
+
+  private static func renumbered(
+    _ evidence: BoundaryEvidence?, ids: [Int: Int]
+  ) -> BoundaryEvidence? {
+    guard var result = evidence else { return nil }
+    let touching = result.touching.compactMap { ids[$0] }
+    result.touching = touching
+    return result
   }
 
   private struct Pass {

@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 import Scenes
 
@@ -13,12 +14,13 @@ struct TrackBuilder {
     let reference = clean.isEmpty ? trail.sightings : clean
     let area = median(reference.map { Double($0.blob.area) })
     let contrast = max(1, median(reference.map(\.blob.appearance.contrast)))
-    let observations = trail.sightings.map { sighting -> Observation in
+    let covered = covered(trail.sightings, area: area)
+    let observations = trail.sightings.enumerated().map { position, sighting -> Observation in
       let blob = sighting.blob
       var clipping: Set<Clipping> = []
       if blob.touchesEdge { clipping.insert(.frameEdge) }
       if sighting.isShared { clipping.insert(.object) }
-      if sighting.visibleFraction < 0.75, clipping.isEmpty { clipping.insert(.occluder) }
+      if covered[position], clipping.isEmpty { clipping.insert(.occluder) }
       // A mask's centroid is off by about its outline's error over its size.
       let sigma = (0.15 + 1.2 / max(2, blob.diameter)) * (sighting.isShared ? 2.5 : 1) * scale
       return Observation(
@@ -40,24 +42,24 @@ struct TrackBuilder {
 
   /// How much the outline changes between views about a fifth of a second apart, as a probability.
   ///
-  /// A rigid ball or box keeps its outline up to noise of about a pixel along it; limbs do not.
+  /// Measured by area and by solidity (area over that of the convex hull), which turning in the
+  /// picture leaves alone; limbs change both.
   private func selfMoving(_ clean: [Trail.Sighting]) -> Double {
     guard clean.count >= 6 else { return 0.3 }
     let lag = 3
-    var losses: [Double] = []
+    let solidity = clean.map { ConvexHull.solidity(of: $0.blob.mask) }
+    var areaSteps: [Double] = []
+    var soliditySteps: [Double] = []
     for i in lag..<clean.count where clean[i].index - clean[i - lag].index <= 2 * lag {
-      let a = clean[i - lag].blob
-      let b = clean[i].blob
-      let shift = b.centroid - a.centroid
-      let moved = a.mask.translated(x: Int(shift.x.rounded()), y: Int(shift.y.rounded()))
-      let common = Double(moved.intersectionArea(b.mask))
-      let total = Double(a.area + b.area) - common
-      losses.append(1 - common / max(1, total))
+      areaSteps.append(abs(log(Double(clean[i].blob.area) / Double(max(1, clean[i - lag].blob.area)))))
+      soliditySteps.append(abs(solidity[i] - solidity[i - lag]))
     }
-    guard !losses.isEmpty else { return 0.3 }
-    let diameter = median(clean.map(\.blob.diameter))
-    let excess = median(losses) - 2.2 / max(3, diameter)
-    return min(1, max(0, (excess - 0.04) / 0.14))
+    guard !areaSteps.isEmpty else { return 0.3 }
+    // A mask's border is good to about half a pixel: of area, two over the diameter.
+    let noise = 1.0 / max(3, median(clean.map(\.blob.diameter)))
+    let change = max(0, median(areaSteps) - 2 * noise) + 3 * max(0, median(soliditySteps) - noise)
+    let limbs = max(0, 0.82 - median(solidity))
+    return min(1, max(0, (change + limbs - 0.05) / 0.2))
   }
 
   private func reliability(_ trail: Trail, clean: [Trail.Sighting]) -> Double {
@@ -67,6 +69,26 @@ struct TrackBuilder {
     let strength = min(1, max(0, (score - 1.2) / 1.5))
     let light = 1 - median(trail.sightings.map(\.blob.illumination))
     return length * (0.4 + 0.6 * whole) * strength * plateReliability * light
+  }
+
+  /// Which views something still hides in part: runs of small ones in which the area goes up or down,
+  /// next to where the trail begins, ends or has a gap. A run of one size is a changed size.
+  private func covered(_ sightings: [Trail.Sighting], area: Double) -> [Bool] {
+    var result = [Bool](repeating: false, count: sightings.count)
+    var start = 0
+    while start < sightings.count {
+      guard Double(sightings[start].blob.area) < 0.75 * area else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < sightings.count, Double(sightings[end].blob.area) < 0.75 * area { end += 1 }
+      let areas = sightings[start..<end].map { Double($0.blob.area) }
+      let isSteady = end - start >= 6 && (areas.max() ?? 1) < 1.4 * (areas.min() ?? 1)
+      if !isSteady { for i in start..<end { result[i] = true } }
+      start = end
+    }
+    return result
   }
 
   private func median(_ values: [Double]) -> Double {

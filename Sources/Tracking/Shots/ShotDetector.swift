@@ -113,7 +113,12 @@ struct ShotDetector {
     guard steps.count > 4 else { return [] }
     let typical = steps.dropFirst().sorted()[steps.count / 2]
     guard typical > 0.6 else { return [] }
-    return steps.indices.dropFirst().filter { steps[$0] < 0.2 * typical }
+    // Motion before and after: a picture in which nothing moves any more repeats nothing.
+    return steps.indices.dropFirst(2).dropLast(2).filter { t in
+      steps[t] < 0.2 * typical
+        && max(steps[t - 1], steps[t - 2]) > 0.5 * typical
+        && max(steps[t + 1], steps[t + 2]) > 0.5 * typical
+    }
   }
 
   /// Frames, within the run, in which the whole picture jumps, with the jump's size in multiples of

@@ -1,0 +1,7 @@
+/// Every law, in the order of the families in the report.
+public let allRules: [any Rule.Type] = [
+  ObjectVanishesRule.self, ObjectAppearsRule.self, ObjectsMergeRule.self,
+  ObjectTeleportsRule.self,
+  UnsupportedObjectHoversRule.self, ObjectFallsUpRule.self, FreeFallNotUniformRule.self,
+  ShapeChangesRule.self, ColourChangesRule.self,
+]

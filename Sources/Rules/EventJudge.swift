@@ -1,0 +1,70 @@
+import Scenes
+import WorldModel
+
+/// Turns an event and the natural causes tried for it into a check.
+struct EventJudge {
+  var rule: String
+  /// A cause at least this likely explains the event: 0...1.
+  var explainingLikelihood = 0.7
+  /// Only where every cause is at most this likely is the event a violation: 0...1.
+  var rulingOutLikelihood = 0.35
+
+  /// - Parameters:
+  ///   - strength: how far the measurement itself stands clear of its limit, 0...1; scales the
+  ///     confidence.
+  ///   - breach: what to say of a violation.
+  func check(
+    _ event: Event, strength: Double, limit: Double?, breach: String
+  ) -> Check {
+    let best = event.explanations.max { $0.likelihood < $1.likelihood }
+    let likelihood = best?.likelihood ?? 0
+    let confidence = (1 - likelihood) * min(1, max(0, strength))
+    var check = Check(
+      rule: rule, objects: event.objects, outcome: .obeyed, reason: "", confidence: confidence,
+      frames: event.frames, box: event.box, measurement: event.measured, limit: limit)
+    if likelihood >= explainingLikelihood, let best {
+      check.outcome = .obeyed
+      check.reason = "Explained: \(best.cause.rawValue) (\(best.because))."
+    } else if likelihood <= rulingOutLikelihood, confidence >= 1 - rulingOutLikelihood {
+      check.outcome = .violated
+      check.reason = breach
+      check.ruledOut = event.explanations
+    } else {
+      check.outcome = .inconclusive
+      check.reason =
+        likelihood > rulingOutLikelihood
+        ? "Can't rule out: \(best?.cause.rawValue ?? "") (\(best?.because ?? ""))."
+        : "What was measured does not stand clear of its limit."
+    }
+    return check
+  }
+}
+
+extension History {
+  /// The tracks that no event of these kinds touches: for them the law was obeyed throughout.
+  func tracksWithout(_ kinds: Set<Event.Kind>) -> [Track] {
+    let touched = Set(events.filter { kinds.contains($0.kind) }.flatMap(\.objects))
+    return scene.tracks.filter { !touched.contains($0.id) }
+  }
+
+  func track(_ id: Int?) -> Track? { scene.tracks.first { $0.id == id } }
+
+  /// One check that a law was obeyed through a whole track.
+  func obeyed(_ rule: String, _ track: Track, _ reason: String) -> Check {
+    Check(
+      rule: rule, objects: [track.id], outcome: .obeyed, reason: reason, frames: track.frames,
+      box: track.observations.first?.box)
+  }
+}
+
+enum Sources {
+  static let spelke1992 =
+    "Spelke, Breinlinger, Macomber & Jacobson, Origins of knowledge, Psychological Review 99, 1992"
+  static let intPhys = "Riochet et al., IntPhys, arXiv 1803.07616"
+  static let adept = "Smith et al., ADEPT, NeurIPS 2019"
+  static let vbench = "Zheng et al., VBench-2.0, arXiv 2503.21755"
+  static let barShalom =
+    "Bar-Shalom, Li & Kirubarajan, Estimation with Applications to Tracking and Navigation, 2001"
+  static let conotter = "Conotter, O'Brien & Farid, IEEE TIFS 7(1), 2012"
+  static let baillargeon = "Baillargeon, Spelke & Wasserman, Cognition 20, 1985"
+}

@@ -1,0 +1,52 @@
+import Scenes
+import WorldModel
+
+/// What the laws of flight share: they need a flight to judge.
+struct FlightLaw {
+  var rule: String
+  var kind: Event.Kind
+  /// The measured value must exceed this by four standard errors.
+  var minimum: Double
+  /// Whether the law speaks only of tracks that fell.
+  var isGravityNeeded: Bool
+  var obeyed: String
+  var breach: (Measured) -> String
+
+  func evaluate(_ history: History) -> [Check] {
+    if history.scene.tracks.isEmpty {
+      return [
+        Check(rule: rule, objects: [], outcome: .notApplicable, reason: "No object was followed.")
+      ]
+    }
+    return history.scene.tracks.flatMap { checks(of: $0, in: history) }
+  }
+
+  private func checks(of track: Track, in history: History) -> [Check] {
+    let events = history.events.filter { $0.kind == kind && $0.objects == [track.id] }
+    if !events.isEmpty {
+      return events.map { event in
+        let m = event.measured
+        let clear = kind == .hung ? 1 : min(1, max(0, (abs(m.value) - minimum) / max(1e-9, 4 * m.error)))
+        return EventJudge(rule: rule).check(
+          event, strength: clear * track.reliability, limit: minimum, breach: breach(m))
+      }
+    }
+    let flights = history.flights.filter { $0.object == track.id }
+    if track.observations.count < 6 || flights.isEmpty {
+      return [
+        Check(
+          rule: rule, objects: [track.id], outcome: .inconclusive,
+          reason: "No stretch of its path is long and clear enough to fit.", frames: track.frames)
+      ]
+    }
+    let falls = flights.contains { $0.acceleration.y > 4 * $0.accelerationError && $0.acceleration.y > 1.5 * $0.diameter }
+    if isGravityNeeded, !falls {
+      return [
+        Check(
+          rule: rule, objects: [track.id], outcome: .notApplicable, reason: "It never fell.",
+          frames: track.frames)
+      ]
+    }
+    return [history.obeyed(rule, track, obeyed)]
+  }
+}

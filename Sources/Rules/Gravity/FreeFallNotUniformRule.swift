@@ -1,0 +1,33 @@
+import Scenes
+import WorldModel
+
+/// Reports an object in free flight whose downward acceleration changes.
+public struct FreeFallNotUniformRule: Rule {
+  public static let description = RuleDescription(
+    id: "free-fall-not-uniform", type: .gravity, lifecycle: .stable,
+    summary: "An object in free flight changes its downward acceleration.",
+    statement: "Without contact and with negligible drag, acceleration is constant.",
+    sources: [Sources.conotter],
+    limitations: "Blind where drag dominates, and where the change comes within a few frames of an impact.",
+    thresholds: [
+      .init("minimumChange", 0.3, in: 0.1...5, "of the rate of fall before")
+    ],
+    examples: [
+      Example("A dropped ball", .falling(), expecting: .obeyed),
+      Example(
+        "A ball that falls at three times the rate from one frame on",
+        .falling(accelerationChangingAt: 12, to: 3), expecting: .violated(8...32)),
+      Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
+      Example("A ball at rest", .resting(), expecting: .notApplicable),
+    ])
+
+  public init() {}
+
+  public func evaluate(_ history: History) -> [Check] {
+    FlightLaw(
+      rule: Self.description.id, kind: .fellUnevenly, minimum: 0.3, isGravityNeeded: true,
+      obeyed: "Its rate of fall is one.",
+      breach: { measured in "Its rate of fall changes by \(Text.percent(measured.value)) in mid-air." }
+    ).evaluate(history)
+  }
+}

@@ -1,0 +1,37 @@
+import Scenes
+import WorldModel
+
+/// Reports an object in the air that no longer falls.
+public struct UnsupportedObjectHoversRule: Rule {
+  public static let description = RuleDescription(
+    id: "unsupported-object-hovers", type: .gravity, lifecycle: .stable,
+    summary: "An object hangs or goes straight in the air, with nothing to carry it.",
+    statement: "What nothing carries falls: a body that was in free fall goes on falling until it comes down on "
+      + "something.",
+    sources: [Sources.spelke1992, Sources.conotter],
+    limitations: "Needs a fall in the same track before. A body that stops on its way down may have landed on "
+      + "something that can't be told from the background: inconclusive.",
+    thresholds: [
+      .init(
+        "minimumDuration", 1.2, in: 0.5...10, "falls of one diameter at the clip's own gravity")
+    ],
+    examples: [
+      Example("A dropped ball", .falling(), expecting: .obeyed),
+      Example(
+        "A thrown ball that hangs at its highest point", .thrown(hoveringAt: 13),
+        expecting: .violated(11...40)),
+      Example("A ball that lands on a shelf", .falling(ontoAShelf: true), expecting: .obeyed),
+      Example("A ball at rest", .resting(), expecting: .notApplicable),
+      Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
+    ])
+
+  public init() {}
+
+  public func evaluate(_ history: History) -> [Check] {
+    FlightLaw(
+      rule: Self.description.id, kind: .hung, minimum: 0, isGravityNeeded: true,
+      obeyed: "Nothing in its path hangs in the air.",
+      breach: { measured in "It no longer falls: its downward acceleration is \(Text.number(measured.value)) \(measured.unit)." }
+    ).evaluate(history)
+  }
+}

@@ -1,0 +1,48 @@
+import Scenes
+import WorldModel
+
+/// What the laws of identity share: a lasting change must stand clear of its limit and of the spread
+/// of the views on either side.
+struct ChangeLaw {
+  var rule: String
+  var kind: Event.Kind
+  var minimumChange: Double
+  var minimumSignificance: Double
+  var unchanged: String
+  var breach: (Double) -> String
+
+  func evaluate(_ history: History) -> [Check] {
+    if history.scene.tracks.isEmpty {
+      return [
+        Check(rule: rule, objects: [], outcome: .notApplicable, reason: "No object was followed.")
+      ]
+    }
+    var checks = history.tracksWithout([kind]).map { track in
+      Check(
+        rule: rule, objects: [track.id], outcome: .inconclusive,
+        reason: "Too few clean views to compare.", frames: track.frames)
+    }
+    for event in history.events where event.kind == kind {
+      guard let track = history.track(event.objects.first) else { continue }
+      let m = event.measured
+      let size = m.value / minimumChange
+      let significance = m.value / max(1e-9, minimumSignificance * m.error)
+      if size < 0.6 || significance < 0.6 {
+        var check = history.obeyed(rule, track, unchanged)
+        check.measurement = m
+        check.limit = minimumChange
+        check.confidence = 0.1 * min(1, size) * min(1, significance)
+        checks.append(check)
+        continue
+      }
+      let strength = clear(size) * clear(significance) * track.reliability
+      checks.append(
+        EventJudge(rule: rule).check(
+          event, strength: strength, limit: minimumChange, breach: breach(m.value)))
+    }
+    return checks
+  }
+
+  /// 0.5 at the limit, 1 at one and a half times it.
+  private func clear(_ ratio: Double) -> Double { min(1, max(0, ratio - 0.5)) }
+}

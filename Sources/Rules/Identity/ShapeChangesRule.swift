@@ -1,0 +1,40 @@
+import Scenes
+import WorldModel
+
+/// Reports an object whose size steps.
+public struct ShapeChangesRule: Rule {
+  public static let description = RuleDescription(
+    id: "shape-changes", type: .shape, lifecycle: .stable,
+    summary: "An object's size or shape changes as no rigid, bending or turning body's does.",
+    statement: "A body keeps its size; in the picture it changes only smoothly, with distance.",
+    sources: [Sources.intPhys, Sources.vbench],
+    limitations: "Judges size, not outline; bending and articulated bodies are not judged.",
+    thresholds: [
+      .init("minimumChange", 0.22, in: 0.05...2, "relative change of diameter"),
+      .init("minimumSignificance", 3, in: 2...20, "times the spread of the views on either side"),
+    ],
+    examples: [
+      Example("A rolling ball", .rolling(), expecting: .obeyed),
+      Example(
+        "A ball that becomes half as large again", .rolling(sizeChangingAt: 24),
+        expecting: .violated(18...32)),
+      Example("The camera zooms in", .zooming(), expecting: .obeyed),
+      Example("Four frames", .falling(frameCount: 4), expecting: .inconclusive),
+      Example("Nothing to look at", .empty(), expecting: .notApplicable),
+    ])
+
+  /// Relative change of diameter.
+  public var minimumChange = 0.22
+  /// Times the spread of the views on either side.
+  public var minimumSignificance = 3.0
+
+  public init() {}
+
+  public func evaluate(_ history: History) -> [Check] {
+    ChangeLaw(
+      rule: Self.description.id, kind: .shapeChanged, minimumChange: minimumChange,
+      minimumSignificance: minimumSignificance, unchanged: "Its size stayed.",
+      breach: { "Its diameter steps by \(Text.percent($0))." }
+    ).evaluate(history)
+  }
+}

@@ -1,0 +1,180 @@
+import Scenes
+
+/// Looks for a natural cause wherever a track begins or ends within its shot.
+///
+/// Beginnings are judged as endings seen backwards in time.
+struct BoundaryExplainer {
+  let scene: Scene
+
+  func events(of track: Track) -> [Event] {
+    var events: [Event] = []
+    if let ending = track.ending { events.append(event(track, ending, atEnd: true)) }
+    if let beginning = track.beginning { events.append(event(track, beginning, atEnd: false)) }
+    return events
+  }
+
+  private func event(_ track: Track, _ evidence: BoundaryEvidence, atEnd: Bool) -> Event {
+    let ordered = atEnd ? track.observations.reversed() : track.observations
+    let edge = ordered.first
+    let frame = edge?.frame ?? 0
+    let size = typicalDiameter(track)
+    let step = Self.step(ordered)
+    let explanations = [
+      left(evidence, edge: edge, step: step, size: size),
+      hidden(evidence, track: track, step: step, size: size, frame: frame, atEnd: atEnd),
+      pictureJumped(evidence, track: track, frame: frame),
+      touched(evidence, track: track),
+      faint(evidence, size: size, ordered: ordered),
+      shrank(ordered, size: size),
+      noise(evidence, track: track, step: step, size: size),
+      another(track, evidence, frame: frame, step: step, size: size, atEnd: atEnd),
+    ]
+    let box = (edge?.box ?? evidence.expectedBox).union(evidence.expectedBox)
+    return Event(
+      kind: atEnd ? .lost : .born, objects: [track.id],
+      frames: atEnd ? frame..<(frame + 3) : max(0, frame - 2)..<(frame + 1), box: box,
+      explanations: explanations,
+      measured: Measured(
+        "share of its place that shows the background", value: evidence.plateVisible, error: 0.05,
+        unit: "fraction"))
+  }
+
+  /// The median of the diameters.
+  private func typicalDiameter(_ track: Track) -> Double {
+    let sizes = track.observations.map(\.diameter).sorted()
+    return sizes.isEmpty ? 1 : max(1, sizes[sizes.count / 2])
+  }
+
+  /// Displacement between frames near the boundary, in the direction that leads beyond it.
+  static func step(_ ordered: [Observation]) -> Point {
+    let near = Array(ordered.prefix(6))
+    var xs: [Double] = []
+    var ys: [Double] = []
+    for i in near.indices {
+      for j in near.indices where j > i {
+        let frames = Double(abs(near[i].frame - near[j].frame))
+        guard frames > 0 else { continue }
+        let d = (near[i].centroidInImage - near[j].centroidInImage) / frames
+        xs.append(d.x)
+        ys.append(d.y)
+      }
+    }
+    guard !xs.isEmpty else { return .zero }
+    xs.sort()
+    ys.sort()
+    return Point(xs[xs.count / 2], ys[ys.count / 2])
+  }
+
+  private func left(
+    _ e: BoundaryEvidence, edge: Observation?, step: Point, size: Double
+  ) -> Explanation {
+    let inside = 1 - e.insideFrame
+    // Distance that it could have covered by the next frame, with as much again for a change of pace.
+    let reach = 1.5 * step.length + 0.12 * size + 3
+    var likelihood = max(inside * 1.6, 1 - max(0, e.edgeDistance - reach) / (0.4 * size + 2))
+    if edge?.clippedBy.contains(.frameEdge) == true { likelihood = max(likelihood, 0.95) }
+    return Explanation(
+      .leftTheFrame, likelihood: likelihood,
+      because: "\(Self.pixels(e.edgeDistance)) from the frame's nearest edge, moving "
+        + "\(Self.pixels(step.length)) a frame")
+  }
+
+  private func hidden(
+    _ e: BoundaryEvidence, track: Track, step: Point, size: Double, frame: Int, atEnd: Bool
+  ) -> Explanation {
+    let byOther = e.coveredByOthers > 0.1 ? 0.4 + e.coveredByOthers : 0
+    let lost = 1 - e.areaRatio
+    // Cut off along a line that stands still, or already mostly out of sight.
+    // What fades loses area too, but as a whole.
+    let opacity = track.observation(at: frame)?.opacity ?? 1
+    let isSolid = min(1, max(0, (opacity - 0.45) / 0.25))
+    let byStill = isSolid * max(lost > 0.15 ? e.truncation * min(1, 0.5 + lost) : 0, lost > 0.5 ? 0.75 : 0)
+    // So fast that it can have gone wholly behind something between two frames.
+    let unseen = max(0, (step.length / size - 0.55) / 0.5)
+    let masked = 1 - e.plateVisible
+    return Explanation(
+      .hidden, likelihood: max(max(byOther, byStill), max(min(0.8, unseen), masked > 0.45 ? masked : 0)),
+      because: "\(Self.percent(e.plateVisible)) of its place shows the background, "
+        + "\(Self.percent(e.coveredByOthers)) something else; "
+        + "\(Self.percent(e.areaRatio)) of it was in view just before")
+  }
+
+  private func pictureJumped(_ e: BoundaryEvidence, track: Track, frame: Int) -> Explanation {
+    let shot = scene.shots.indices.contains(track.shot) ? scene.shots[track.shot] : nil
+    let near = (shot?.disturbedFrames ?? []).contains { abs($0 - frame) <= 2 }
+    return Explanation(
+      .cutOrFade, likelihood: near ? 0.95 : (e.pictureChange - 2.5) / 4,
+      because: "the whole picture changed \(Self.number(e.pictureChange)) times as much as usual")
+  }
+
+  private func touched(_ e: BoundaryEvidence, track: Track) -> Explanation {
+    Explanation(
+      .touched, likelihood: e.touching.isEmpty ? 0 : 0.7,
+      because: e.touching.isEmpty
+        ? "nothing else within reach" : "\(e.touching.count) other objects within reach")
+  }
+
+  private func faint(_ e: BoundaryEvidence, size: Double, ordered: [Observation]) -> Explanation {
+    let pixels = size * scene.analysisScale
+    let small = 1 - (pixels - 6) / 6
+    let weak = 1 - (e.contrastInSigmas - 6) / 5
+    return Explanation(
+      .tooFaint, likelihood: max(small, weak),
+      because: "\(Self.number(e.contrastInSigmas)) times the noise, "
+        + "\(Self.pixels(size)) across")
+  }
+
+  /// A smooth way to nothing over at least ten frames, as of a thing that recedes.
+  private func shrank(_ ordered: [Observation], size: Double) -> Explanation {
+    let near = ordered.prefix(16).map(\.diameter)
+    guard near.count >= 12, let last = near.first, let first = near.last else {
+      return Explanation(.shrankAway, likelihood: 0, because: "its size did not change before")
+    }
+    let steps = zip(near, near.dropFirst()).count { $0 <= $1 * 1.02 }
+    let isSteady = Double(steps) > 0.8 * Double(near.count - 1)
+    let ratio = last / max(1, first)
+    return Explanation(
+      .shrankAway, likelihood: isSteady && ratio < 0.6 ? 0.9 : 0,
+      because: "it was \(Self.percent(ratio)) of its size of \(near.count) frames before")
+  }
+
+  private func noise(
+    _ e: BoundaryEvidence, track: Track, step: Point, size: Double
+  ) -> Explanation {
+    let count = track.observations.count
+    let short = 1 - (Double(count) - 3) / 7
+    let found = e.lookFoundAgain > 0.35 ? 0.5 + e.lookFoundAgain : 0
+    let unreliable = 1 - track.reliability
+    return Explanation(
+      .trackerNoise, likelihood: max(max(short, found), unreliable),
+      because: "followed through \(count) frames, \(Self.percent(max(0, e.lookFoundAgain))) of its look "
+        + "found near its expected place")
+  }
+
+  /// Another track takes over within a few frames and about a diameter.
+  private func another(
+    _ track: Track, _ e: BoundaryEvidence, frame: Int, step: Point, size: Double, atEnd: Bool
+  ) -> Explanation {
+    let center = e.expectedBox.center
+    var best = 0.0
+    for other in scene.tracks where other.id != track.id && other.shot == track.shot {
+      let ordered = atEnd ? other.observations : other.observations.reversed()
+      guard let start = ordered.first else { continue }
+      let gap = atEnd ? start.frame - frame : frame - start.frame
+      guard gap >= -3, gap <= 6 else { continue }
+      let reach = 0.9 * max(size, start.diameter) + 0.8 * step.length * Double(max(1, abs(gap)))
+      let distance = start.centroidInImage.distance(to: center)
+      best = max(best, 1.3 - distance / max(1, reach))
+    }
+    return Explanation(
+      .sameAsAnother, likelihood: min(0.95, best),
+      because: best > 0 ? "another track takes over nearby" : "no other track takes over nearby")
+  }
+
+  static func pixels(_ value: Double) -> String { "\(Int(value.rounded())) px" }
+  static func percent(_ value: Double) -> String { "\(Int((100 * value).rounded()))%" }
+  static func number(_ value: Double) -> String {
+    let tenths = Int((10 * value).rounded())
+    return "\(tenths / 10).\(abs(tenths % 10))"
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Scenes
+
+/// Finds lasting changes of an object's colour or size, by comparing its clean views before and after
+/// each moment.
+struct ChangeExplainer {
+  let scene: Scene
+  /// Clean views on each side.
+  var minimumViews = 5
+
+  func events(of track: Track) -> [Event] {
+    let clean = track.observations.filter {
+      $0.isMeasured && $0.clippedBy.isEmpty && $0.visibleFraction > 0.6
+    }
+    guard clean.count >= 2 * minimumViews else { return [] }
+    return [colour(track, clean), size(track, clean)].compactMap { $0 }
+  }
+
+  private func colour(_ track: Track, _ clean: [Observation]) -> Event? {
+    // Euclidean distance of the medians on both sides, against the spread on each.
+    guard
+      let split = best(clean, { a, b in
+        let m = median(a)
+        let n = median(b)
+        let d = Appearance(mean: m).colourDistance(to: Appearance(mean: n))
+        return (d, (spread(a, around: m) + spread(b, around: n)) / 2)
+      })
+    else { return nil }
+    let moment = clean[split.index]
+    let explanations = common(track, clean, at: split.index) + [
+      Explanation(
+        .lightChanged, likelihood: chromaShare(clean, at: split.index) < 0.25 ? 0.6 : 0,
+        because: "its colour changed, not its brightness alone, and its surroundings did not")
+    ]
+    return Event(
+      kind: .colourChanged, objects: [track.id], frames: frames(clean, around: split.index),
+      box: moment.box, explanations: explanations,
+      measured: Measured(
+        "change of its mean colour", value: split.value, error: split.error, unit: "levels"))
+  }
+
+  private func size(_ track: Track, _ clean: [Observation]) -> Event? {
+    guard
+      let split = best(clean, { a, b in
+        // Short windows: a smooth approach makes little of a step.
+        let near = a.suffix(6).map { $0.area.squareRoot() }.sorted()
+        let far = b.prefix(6).map { $0.area.squareRoot() }.sorted()
+        guard let low = near.first, let high = near.last, low > 0, let low2 = far.first, low2 > 0,
+          let high2 = far.last
+        else { return (0, 1) }
+        let step = abs(log(far[far.count / 2] / near[near.count / 2]))
+        return (step, (log(high / low) + log(high2 / low2)) / 4)
+      })
+    else { return nil }
+    let moment = clean[split.index]
+    return Event(
+      kind: .shapeChanged, objects: [track.id], frames: frames(clean, around: split.index),
+      box: moment.box, explanations: common(track, clean, at: split.index),
+      measured: Measured(
+        "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction"))
+  }
+
+  /// The split of the views whose value stands out most against its error.
+  private func best(
+    _ clean: [Observation], _ measure: (ArraySlice<Observation>, ArraySlice<Observation>) -> (Double, Double)
+  ) -> (index: Int, value: Double, error: Double)? {
+    var best: (index: Int, value: Double, error: Double)?
+    for index in minimumViews...(clean.count - minimumViews) {
+      let (value, error) = measure(clean[..<index], clean[index...])
+      if value > best?.value ?? 0 { best = (index, value, error) }
+    }
+    return best
+  }
+
+  private func common(_ track: Track, _ clean: [Observation], at index: Int) -> [Explanation] {
+    let gap = clean[index].frame - clean[index - 1].frame
+    return [
+      Explanation(
+        .selfMoving, likelihood: 1.2 * track.selfMoving,
+        because: "its outline holds to \(BoundaryExplainer.percent(1 - track.selfMoving))"),
+      Explanation(
+        .trackerNoise, likelihood: max(1 - track.reliability, gap > 3 ? 0.5 : 0),
+        because: "\(clean.count) clean views"),
+    ]
+  }
+
+  private func frames(_ clean: [Observation], around index: Int) -> Range<Int> {
+    max(0, clean[index].frame - 3)..<(clean[index].frame + 4)
+  }
+
+  private func median(_ views: ArraySlice<Observation>) -> [Double] {
+    (0..<3).map { channel in
+      let values = views.map { $0.appearance.mean.count == 3 ? $0.appearance.mean[channel] : 128 }
+        .sorted()
+      return values[values.count / 2]
+    }
+  }
+
+  private func spread(_ views: ArraySlice<Observation>, around center: [Double]) -> Double {
+    let values = views.map {
+      Appearance(mean: center).colourDistance(to: Appearance(mean: $0.appearance.mean))
+    }.sorted()
+    return values[values.count * 3 / 4]
+  }
+
+  /// Share of the change that is chroma's: 0...1.
+  private func chromaShare(_ clean: [Observation], at index: Int) -> Double {
+    let a = median(clean[..<index])
+    let b = median(clean[index...])
+    let luma = abs(a[0] - b[0])
+    let chroma = abs(a[1] - b[1]) + abs(a[2] - b[2])
+    return chroma / max(1, luma + chroma)
+  }
+}

@@ -1,0 +1,102 @@
+import Scenes
+
+/// Finds objects whose place changed faster than any motion leads there: within one track, or from
+/// the end of one to the beginning of another that looks the same.
+struct JumpExplainer {
+  let scene: Scene
+
+  func events(states: [Int: [PredictedState]], boundaries: [Event]) -> [Event] {
+    scene.tracks.flatMap { inside($0, states: states[$0.id] ?? []) } + across(boundaries)
+  }
+
+  /// A jump of more than a diameter that is kept for three frames.
+  private func inside(_ track: Track, states: [PredictedState]) -> [Event] {
+    var events: [Event] = []
+    let o = track.observations
+    guard o.count >= 8, states.count == o.count else { return [] }
+    let shot = scene.shots.indices.contains(track.shot) ? scene.shots[track.shot] : nil
+    for i in 3..<(o.count - 3) {
+      guard let innovation = states[i].innovation, o[i].frame - o[i - 1].frame == 1 else { continue }
+      let size = max(o[i].diameter, o[i - 1].diameter)
+      let jump = innovation.length
+      let usual = max(step(o, i - 2), step(o, i - 1), step(o, i + 2), step(o, i + 3))
+      guard jump > 0.45 * size, jump > 2.5 * usual + 2 else { continue }
+      let isClean = [i - 1, i, i + 1].allSatisfy {
+        o[$0].clippedBy.isEmpty && o[$0].visibleFraction > 0.7
+      }
+      let areaRatio = o[i].area / max(1, o[i - 1].area)
+      let look = o[i].appearance.similarity(to: o[i - 1].appearance)
+      let disturbed = (shot?.disturbedFrames ?? []) + (shot?.repeatedFrames ?? [])
+      let dropped = disturbed.contains { abs($0 - o[i].frame) <= 2 }
+      let explanations = [
+        Explanation(
+          .cutOrFade, likelihood: dropped ? 0.9 : 0,
+          because: dropped ? "frames repeat or jump here" : "the rest of the picture goes on evenly"),
+        Explanation(
+          .trackerNoise,
+          likelihood: max(
+            max(isClean ? 0 : 0.7, 1 - track.reliability),
+            max(abs(areaRatio - 1) > 0.35 ? 0.8 : 0, 0.5 * track.selfMoving)),
+          because: "its mask keeps \(BoundaryExplainer.percent(areaRatio)) of its area"),
+        Explanation(
+          .sameAsAnother, likelihood: look < 0.7 ? 0.8 : 0,
+          because: "its colours agree to \(BoundaryExplainer.percent(look))"),
+        Explanation(
+          .touched, likelihood: o[i].clippedBy.contains(.object) ? 0.6 : 0,
+          because: "nothing that could have thrown it there touches it"),
+      ]
+      events.append(
+        Event(
+          kind: .jumped, objects: [track.id], frames: (o[i].frame - 1)..<(o[i].frame + 2),
+          box: o[i - 1].box.union(o[i].box), explanations: explanations,
+          measured: Measured(
+            "departure from its predicted place", value: jump / size,
+            error: states[i].innovationCovariance.xx.squareRoot() / size, unit: "diameters")))
+    }
+    return events
+  }
+
+  private func step(_ o: [Observation], _ i: Int) -> Double {
+    guard o.indices.contains(i), o.indices.contains(i - 1) else { return 0 }
+    return o[i].centroidOnPlate.distance(to: o[i - 1].centroidOnPlate)
+      / Double(max(1, o[i].frame - o[i - 1].frame))
+  }
+
+  /// An end and a beginning, both in the open, at the same moment, of the same look.
+  private func across(_ boundaries: [Event]) -> [Event] {
+    var events: [Event] = []
+    for lost in boundaries where lost.kind == .lost {
+      for born in boundaries where born.kind == .born {
+        guard let a = track(lost.objects.first), let b = track(born.objects.first), a.id != b.id,
+          a.shot == b.shot, let last = a.observations.last, let first = b.observations.first,
+          first.frame > last.frame - 2, first.frame - last.frame <= 3
+        else { continue }
+        let look = last.appearance.similarity(to: first.appearance)
+        let colour = last.appearance.colourDistance(to: first.appearance)
+        let ratio = first.area / max(1, last.area)
+        guard look > 0.75, colour < 20, ratio > 0.6, ratio < 1.7 else { continue }
+        let distance = first.centroidOnPlate.distance(to: last.centroidOnPlate)
+        let size = max(last.diameter, first.diameter)
+        guard distance > size else { continue }
+        let natural = max(
+          lost.explanations.filter { $0.cause != .sameAsAnother }.map(\.likelihood).max() ?? 0,
+          born.explanations.filter { $0.cause != .sameAsAnother }.map(\.likelihood).max() ?? 0)
+        var explanations = lost.explanations.filter { $0.cause != .sameAsAnother }
+        explanations.append(
+          Explanation(
+            .trackerNoise, likelihood: natural,
+            because: "nothing else accounts for its end here or its beginning there"))
+        events.append(
+          Event(
+            kind: .jumped, objects: [a.id, b.id], frames: last.frame..<(first.frame + 1),
+            box: last.box.union(first.box), explanations: explanations,
+            measured: Measured(
+              "departure from its predicted place", value: distance / size, error: 0.1,
+              unit: "diameters")))
+      }
+    }
+    return events
+  }
+
+  private func track(_ id: Int?) -> Track? { scene.tracks.first { $0.id == id } }
+}
