@@ -8,7 +8,7 @@ public struct TextSummary: Sendable {
   /// The most violations, and the most unchecked laws, to list.
   public var maximumLineCount: Int
 
-  public init(isColoured: Bool, maximumLineCount: Int = 6) {
+  public init(isColoured: Bool, maximumLineCount: Int = 5) {
     self.isColoured = isColoured
     self.maximumLineCount = maximumLineCount
   }
@@ -84,11 +84,12 @@ extension TextSummary {
           + "\(objects)  \(style(PlainText.line(violation.rule), .bold))"
           + "  confidence \(Self.number(violation.confidence))")
       lines.append("    " + PlainText.line(violation.message))
-      var reasons: [String] = violation.measurement.map { [Self.text(of: $0)] } ?? []
-      reasons += violation.ruledOut.prefix(2).map {
-        "not \(PlainText.line($0.explanation)): \(PlainText.line($0.because))"
+      if let measurement = violation.measurement {
+        lines.append("    measured: " + Self.text(of: measurement))
       }
-      if !reasons.isEmpty { lines.append("    " + reasons.joined(separator: "; ")) }
+      lines += violation.ruledOut.prefix(2).map {
+        "    ruled out: \(PlainText.line($0.explanation)), \(PlainText.line($0.because))"
+      }
     }
     if violations.count > maximumLineCount {
       lines.append("  and \(violations.count - maximumLineCount) more, all in the JSON report")
