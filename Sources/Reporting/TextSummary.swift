@@ -81,7 +81,7 @@ extension TextSummary {
       let objects = violation.objects.map { "  \($0)" }.joined()
       lines.append(
         "  \(severity(violation.severity))  \(Self.span(violation.start, violation.end))"
-          + "\(objects)  \(style(PlainText.line(violation.rule), .bold))"
+          + "\(objects)\(Self.place(violation.box))  \(style(PlainText.line(violation.rule), .bold))"
           + "  confidence \(Self.number(violation.confidence))")
       lines.append("    " + PlainText.line(violation.message))
       if let measurement = violation.measurement {
@@ -157,6 +157,12 @@ extension TextSummary {
 
   /// Up to four significant digits, without trailing zeros.
   private static func number(_ value: Double) -> String { String(format: "%.4g", value) }
+
+  /// "  64x64 at (402, 100)", in whole pixels.
+  private static func place(_ box: [Double]?) -> String {
+    guard let box, box.count == 4 else { return "" }
+    return String(format: "  %.0fx%.0f at (%.0f, %.0f)", box[2], box[3], box[0], box[1])
+  }
 
   private static func percent(_ share: Double) -> String {
     String(format: "%.0f%%", share * 100)

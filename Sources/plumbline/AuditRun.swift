@@ -130,7 +130,8 @@ struct AuditRun {
   private func write(
     _ content: Report.Content, to destination: ReportDestination, for clip: String
   ) -> Bool {
-    let name = destination.isStandardOutput ? "standard output" : destination.file(for: clip).path
+    let name =
+      destination.isStandardOutput ? "on standard output" : destination.file(for: clip).path
     do {
       let bytes = Array(try Report(content).json())
       if destination.isStandardOutput {

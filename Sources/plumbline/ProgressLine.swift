@@ -9,7 +9,8 @@ final class ProgressLine: Sendable {
   private let shown = Mutex<Int?>(nil)
 
   init(label: String, isShown: Bool) {
-    self.label = PlainText.line(label)
+    // A line that wraps can't be taken back.
+    self.label = String(PlainText.line(label).suffix(60))
     self.isShown = isShown
   }
 
