@@ -1,0 +1,125 @@
+import Auditing
+
+/// What a report says of one clip.
+///
+/// Words that may grow (`type`, `severity`, `camera`, `outcome`) are strings, so that an old reader
+/// can read a new report.
+public struct ClipReport: Hashable, Sendable, Codable {
+  public var clip: Clip
+  public var verdict: Verdict
+  /// 0 (impossible) ... 1.
+  public var plausibility: Double
+  /// 0...1.
+  public var coverage: Double
+  public var shots: [Shot]
+  public var violations: [Violation]
+  public var checks: [Check]
+  public var objects: [TrackedObject]
+  public var surprise: [SurprisePoint]
+
+  /// The file that was audited.
+  public struct Clip: Hashable, Sendable, Codable {
+    /// As the user named it; never absolute.
+    public var path: String
+    public var sha256: String
+    public var width: Int
+    public var height: Int
+    public var frames: Int
+    /// "24/1".
+    public var frameRate: String
+    /// Seconds.
+    public var duration: Double
+    public var codec: String
+  }
+
+  /// A run of frames without a cut.
+  public struct Shot: Hashable, Sendable, Codable {
+    /// Seconds from the first frame; the end is that of the last frame.
+    public var start: Double
+    public var end: Double
+    public var camera: String
+    /// 0...1.
+    public var cameraConfidence: Double
+    /// Absent where nothing fell.
+    public var gravity: Gravity?
+  }
+
+  /// Gravity as the shot's own flights show it.
+  public struct Gravity: Hashable, Sendable, Codable {
+    /// A unit vector; [0, 1] is down the picture.
+    public var direction: [Double]
+    public var strength: Double
+    /// The standard error of ``strength``; absent where it is unknown.
+    public var error: Double?
+    public var unit: String
+  }
+
+  public struct Violation: Hashable, Sendable, Codable {
+    public var id: String
+    public var rule: String
+    public var type: String
+    public var severity: String
+    /// 0...1.
+    public var confidence: Double
+    /// Seconds from the first frame.
+    public var start: Double
+    public var end: Double
+    /// [x, y, width, height] in clip pixels as displayed; absent where it is unknown.
+    public var box: [Double]?
+    public var objects: [String]
+    public var message: String
+    public var measurement: Measurement?
+    public var ruledOut: [RuledOut]
+  }
+
+  public struct Measurement: Hashable, Sendable, Codable {
+    public var name: String
+    public var value: Double
+    /// Standard error; absent where it is unknown.
+    public var error: Double?
+    /// Absent where the rule has none.
+    public var limit: Double?
+    public var unit: String
+  }
+
+  /// A natural explanation that was tried and does not hold.
+  public struct RuledOut: Hashable, Sendable, Codable {
+    public var explanation: String
+    public var because: String
+  }
+
+  /// What a rule found for one object, pair or event.
+  public struct Check: Hashable, Sendable, Codable {
+    public var rule: String
+    /// The object itself; absent where the rule had nothing to look at.
+    public var object: String?
+    /// All objects, the object itself first; absent unless there are several.
+    public var objects: [String]?
+    public var outcome: String
+    public var reason: String
+    /// Seconds from the first frame; absent where the check speaks for no frames.
+    public var start: Double?
+    public var end: Double?
+    public var measurement: Measurement?
+  }
+
+  public struct TrackedObject: Hashable, Sendable, Codable {
+    public var id: String
+    public var observations: [Observation]
+  }
+
+  public struct Observation: Hashable, Sendable, Codable {
+    public var frame: Int
+    public var time: Double
+    /// [x, y, width, height] in clip pixels as displayed.
+    public var box: [Double]
+    /// Share of the object that can be seen: 0...1; 0 where it was bridged while hidden.
+    public var visible: Double
+  }
+
+  public struct SurprisePoint: Hashable, Sendable, Codable {
+    public var time: Double
+    /// Standard deviations: 0...1000.
+    public var value: Double
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Auditing
+import Scenes
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Audits clips and says where they break physics.",
+    discussion: """
+      Ends with 0 where no clip breaks physics, 1 where one does, 2 where one could not be audited \
+      or a report not be written. The other clips are audited all the same.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Video files, or folders or patterns of PNG frames.", valueName: "clip"))
+  var clips: [String]
+
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write a report; may be given several times.",
+      discussion: """
+        FORMAT is json. PATH - is standard output, and the summary then goes to standard error. \
+        A PATH with {clip} in it gives each clip a file of its own, named after the clip.
+        """,
+      valueName: "FORMAT=PATH"),
+    transform: ReportDestination.init(argument:))
+  var destinations: [ReportDestination] = []
+
+  @Option(
+    name: .customLong("threads"),
+    help: ArgumentHelp(
+      "Threads to work with, 0 for one a core; changes no result.", valueName: "N"))
+  var threadCount = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Frames a second of PNG frames, such as 24 or 30000/1001.", valueName: "N[/D]"),
+    transform: Self.ratio(from:))
+  var frameRate: Ratio?
+
+  @Flag(help: "Print no summary.")
+  var quiet = false
+
+  @Flag(name: .customLong("no-progress"), help: "Show no progress on the terminal.")
+  var hidesProgress = false
+
+  func validate() throws {
+    guard (0...1024).contains(threadCount) else {
+      throw ValidationError("--threads wants a number from 0 to 1024")
+    }
+    var seen: Set<String> = []
+    for destination in destinations where !seen.insert(destination.path).inserted {
+      throw ValidationError("two reports would be written to \(destination.path)")
+    }
+    var clipOfFile: [OutputFile: String] = [:]
+    for destination in destinations where !destination.isStandardOutput {
+      for clip in destination.isPerClip ? clips : Array(clips.prefix(1)) {
+        let file = destination.file(for: clip)
+        if let other = clipOfFile.updateValue(clip, forKey: file) {
+          throw ValidationError("the reports on \(other) and \(clip) would both be \(file.path)")
+        }
+        if let clip = clips.first(where: { file.isSameFile(as: $0) }) {
+          throw ValidationError("the report \(file.path) would replace the clip \(clip)")
+        }
+      }
+    }
+  }
+
+  func run() throws {
+    let code = AuditRun(
+      clips: clips, destinations: destinations,
+      configuration: AuditConfiguration(threadCount: threadCount, frameRate: frameRate),
+      showsSummary: !quiet, showsProgress: !quiet && !hidesProgress
+    ).run()
+    if code != .success { throw code }
+  }
+
+  /// A decimal is refused: 29.97 for 30000/1001 makes every acceleration wrong.
+  private static func ratio(from argument: String) throws -> Ratio {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard let first = parts.first, let numerator = first, parts.count <= 2,
+      let denominator = parts.count == 2 ? parts[1] : 1,
+      (1...1_000_000).contains(numerator), (1...1_000_000).contains(denominator)
+    else {
+      throw ValidationError(
+        "'\(argument)' is not a frame rate; write 24, or 30000/1001 for 29.97")
+    }
+    return Ratio(numerator, denominator)
+  }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Auditing
+import Foundation
+import Reporting
+import VideoIO
+
+/// One run of `plumbline audit`: each clip in turn, then the reports that hold all of them.
+struct AuditRun {
+  var clips: [String]
+  var destinations: [ReportDestination]
+  var configuration: AuditConfiguration
+  var showsSummary: Bool
+  var showsProgress: Bool
+
+  /// - Returns: the exit code. Errors have been printed.
+  func run() -> ExitCode {
+    guard destinationsAreWritable() else { return .noVerdict }
+    var reports: [ClipReport] = []
+    var failures: [Report.Failure] = []
+    var isAllWritten = true
+
+    for clip in clips {
+      let content: Report.Content
+      switch audit(clip) {
+      case .success(let report):
+        isAllWritten = show(summary.text(of: report), isFirst: reports.isEmpty) && isAllWritten
+        reports.append(report)
+        content = .single(report)
+      case .failure(let failure):
+        failures.append(failure.reported)
+        content = .several([], failures: [failure.reported])
+      }
+      // At once, so that a later clip can't cost this one its report.
+      for destination in destinations where destination.isPerClip {
+        isAllWritten = write(content, to: destination, for: clip) && isAllWritten
+      }
+    }
+
+    let content: Report.Content =
+      if clips.count == 1, let report = reports.first {
+        .single(report)
+      } else {
+        .several(reports, failures: failures)
+      }
+    for destination in destinations where !destination.isPerClip {
+      isAllWritten = write(content, to: destination, for: clips.first ?? "") && isAllWritten
+    }
+    if clips.count > 1 {
+      let total = summary.total(of: reports, failureCount: failures.count)
+      isAllWritten = show(total, isFirst: reports.isEmpty) && isAllWritten
+    }
+
+    if !isAllWritten || !failures.isEmpty { return .noVerdict }
+    return reports.contains { $0.verdict == .fail } ? .violation : .success
+  }
+
+  // MARK: - A clip
+
+  /// A clip that could not be audited; its sentence has been printed.
+  private struct ClipFailure: Error {
+    var reported: Report.Failure
+  }
+
+  private func audit(_ clip: String) -> Result<ClipReport, ClipFailure> {
+    let progress = ProgressLine(
+      label: clip, isShown: showsProgress && StandardStream.error.isTerminal)
+    defer { progress.clear() }
+    let code: String
+    let message: String
+    do {
+      let audit = try Auditor(configuration: configuration).audit(path: clip) {
+        progress.update($0)
+      }
+      return .success(ClipReport(audit: audit, workingFolder: workingFolder))
+    } catch let error as VideoError {
+      code = error.code.rawValue
+      message = error.message
+    } catch {
+      code = "internal"
+      message = "\(clip): \(error)"
+    }
+    progress.clear()
+    StandardStream.error.complain(message)
+    let path = ReportedPath.of(clip, workingFolder: workingFolder)
+    return .failure(
+      ClipFailure(
+        reported: Report.Failure(
+          path: path, code: code, message: message.replacingOccurrences(of: clip, with: path))))
+  }
+
+  private var workingFolder: String { FileManager.default.currentDirectoryPath }
+
+  // MARK: - The summary
+
+  /// Standard output carries reports only where it carries one.
+  private var summaryStream: StandardStream {
+    destinations.contains(where: \.isStandardOutput) ? .error : .output
+  }
+
+  private var summary: TextSummary { TextSummary(isColoured: summaryStream.isColoured) }
+
+  /// - Returns: whether it could be written, or need not be.
+  private func show(_ text: String, isFirst: Bool) -> Bool {
+    guard showsSummary else { return true }
+    do {
+      try summaryStream.show((isFirst ? "" : "\n") + text)
+      return true
+    } catch {
+      StandardStream.error.complain("the summary can't be written: \(error.reason)")
+      return false
+    }
+  }
+
+  // MARK: - Reports
+
+  /// Whether the reports can be written, asked before the long work.
+  private func destinationsAreWritable() -> Bool {
+    var isWritable = true
+    for destination in destinations where !destination.isStandardOutput {
+      for clip in destination.isPerClip ? clips : Array(clips.prefix(1)) {
+        let file = destination.file(for: clip)
+        guard let obstacle = file.obstacle() else { continue }
+        complain(ofReport: file.path, obstacle)
+        isWritable = false
+      }
+    }
+    return isWritable
+  }
+
+  private func write(
+    _ content: Report.Content, to destination: ReportDestination, for clip: String
+  ) -> Bool {
+    let name =
+      destination.isStandardOutput ? "on standard output" : destination.file(for: clip).path
+    do {
+      let bytes = Array(try Report(content).json())
+      if destination.isStandardOutput {
+        try StandardStream.output.write(bytes)
+      } else {
+        try destination.file(for: clip).write(bytes)
+      }
+      return true
+    } catch let error as WriteError {
+      complain(ofReport: name, error.reason)
+    } catch {
+      complain(ofReport: name, "\(error)")
+    }
+    return false
+  }
+
+  private func complain(ofReport name: String, _ reason: String) {
+    StandardStream.error.complain("the report \(name) can't be written: \(reason)")
+  }
+}

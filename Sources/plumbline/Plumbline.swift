@@ -1,0 +1,40 @@
+import ArgumentParser
+import Glibc
+import Reporting
+
+@main
+struct Plumbline: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plumbline",
+    abstract: "Audits video for physics: what vanishes, teleports, falls up or passes through.",
+    discussion: """
+      Exit codes: 0 no error was found, 1 a clip breaks physics, 2 a clip could not be audited or \
+      a report not be written, 64 a bad command line. Two wins over one.
+      """,
+    version: Report.Tool.current.version,
+    subcommands: [AuditCommand.self, RulesCommand.self, ExplainCommand.self, SchemaCommand.self])
+
+  /// ArgumentParser ends with 1 on any thrown error, which here means that a clip breaks physics;
+  /// an error that nobody foresaw must not be read as a finding.
+  static func main() {
+    // A reader that has gone shows as an error of `write`, so that other reports still get written.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      exit(withError: code)
+    } catch {
+      guard exitCode(for: error) == .failure else { exit(withError: error) }
+      StandardStream.error.complain(String(describing: error))
+      exit(withError: ExitCode.noVerdict)
+    }
+  }
+}
+
+extension ExitCode {
+  /// A clip breaks physics.
+  static let violation = ExitCode(1)
+  /// A clip could not be audited, or a report not be written.
+  static let noVerdict = ExitCode(2)
+}

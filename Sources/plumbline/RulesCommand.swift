@@ -1,0 +1,65 @@
+import ArgumentParser
+import Reporting
+
+struct RulesCommand: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Lists the rules.")
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  func run() throws {
+    let list = RuleList(installedRules())
+    switch format {
+    case .text: try StandardStream.output.showAnswer(list.table)
+    case .json: try StandardStream.output.showAnswer(String(decoding: list.json(), as: UTF8.self))
+    }
+  }
+}
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tells a rule's law, thresholds, limitations, examples and sources.")
+
+  @Argument(help: "The id of a rule, as `plumbline rules` lists it.")
+  var rule: String
+
+  func run() throws {
+    let rules = installedRules()
+    guard let description = rules.first(where: { $0.id == rule }) else {
+      let near = NearestNames.of(rule, in: rules.map { $0.id })
+      let hint =
+        near.isEmpty
+        ? "`plumbline rules` lists them" : "did you mean \(near.joined(separator: " or "))?"
+      StandardStream.error.complain("no rule is called '\(rule)'; \(hint)")
+      throw ExitCode.validationFailure
+    }
+    try StandardStream.output.showAnswer(RulePage(description).text)
+  }
+}
+
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Prints the JSON Schema of a JSON report.")
+
+  func run() throws {
+    try StandardStream.output.showAnswer(ReportSchema.text)
+  }
+}
+
+extension StandardStream {
+  /// Writes what the command was asked for; where that fails, says so and ends with 2.
+  fileprivate func showAnswer(_ text: String) throws {
+    do {
+      try show(text)
+    } catch {
+      StandardStream.error.complain("standard output can't be written: \(error.reason)")
+      throw ExitCode.noVerdict
+    }
+  }
+}
