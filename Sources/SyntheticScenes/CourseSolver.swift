@@ -102,7 +102,7 @@ struct CourseSolver {
     segment.contact = .none
     segment.acceleration = Point(0, 0)
     switch body.motion {
-    case .driven, .swinging: break
+    case .driven, .swinging, .gliding: break
     case .held where !isReleased && courses[index].segments.count == 1 && start.start == 0:
       segment.velocity = Point(0, 0)
     case .free, .held:
@@ -218,7 +218,7 @@ extension CourseSolver {
 
   private func isFree(_ index: Int) -> Bool {
     switch script.bodies[index].motion {
-    case .driven, .swinging: false
+    case .driven, .swinging, .gliding: false
     case .free, .held: !isBewitched[index]
     }
   }

@@ -78,8 +78,9 @@ public struct SceneRenderer: Sendable {
   /// An ellipse on the ground below a body, the fainter and wider the higher the body is.
   private func drawShadow(of state: BodyState, _ view: SceneView, on canvas: inout Canvas) {
     let body = script.bodies[state.index]
-    guard let ground = script.ground(of: body) else { return }
-    let height = max(0, ground - state.position.y - state.height / 2) / max(1, body.diameter)
+    let bottom = state.position.y + state.height / 2
+    guard let ground = body.motion == .gliding ? bottom : script.ground(of: body) else { return }
+    let height = max(0, ground - bottom) / max(1, body.diameter)
     let strength = 0.5 * exp(-0.9 * height) * state.opacity
     guard strength > 0.01 else { return }
     let center = view.camera.imageFromPlate(Point(state.position.x, ground))
