@@ -13,6 +13,8 @@ extension SceneScript {
       case driven(period: Double)
       /// A string from this pivot, with turning points that grow by a factor each period.
       case swinging(pivot: Point, growth: Double)
+      /// Nothing: it keeps its velocity, as what rolls towards or away from the camera does.
+      case gliding
     }
 
     public var shape = Shape.disc
@@ -36,6 +38,10 @@ extension SceneScript {
     public var friction = 0.01
     /// Whether it collides at all.
     public var isSolid = true
+    /// Its size becomes this many times as large each second as it nears the camera.
+    public var approachPerSecond = 1.0
+    /// Seconds of a turn about its upright axis; it is 0.4 times as deep as wide. Nil for none.
+    public var turnPeriod: Double?
     /// Index of the only shot it is in; nil for every shot.
     public var shot: Int?
     public var interventions: [Intervention] = []

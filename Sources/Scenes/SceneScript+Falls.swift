@@ -1,6 +1,8 @@
 /// Scenes of one thing in the air or at rest. Frames are counted at 24 a second, from 0.
 extension SceneScript {
   /// A ball dropped from near the top; it reaches the floor at frame 21 and bounces a little.
+  ///
+  /// With `throughTheFloor` it sinks into the floor instead, cut off along the floor's line.
   public static func falling(
     frameCount: Int = 32, heldUntil: Int? = nil, stoppingAt: Int? = nil, goingOnAt: Int? = nil,
     vanishingAt: Int? = nil, teleportingAt: Int? = nil, by jump: Point = Point(140, -40),
@@ -9,7 +11,12 @@ extension SceneScript {
     var script = SceneScript(frameCount: frameCount)
     var ball = Body(at: Point(300, 36))
     if let heldUntil { ball.motion = .held(until: at(heldUntil)) }
-    if throughTheFloor { ball.ground = 2_000 }
+    if throughTheFloor {
+      ball.ground = 2_000
+      script.occluders = [
+        Occluder(box: Box(x: 0, y: 300, width: 640, height: 60), depth: 0, isSolid: true)
+      ]
+    }
     if ontoAShelf {
       ball.ground = 220
       script.occluders = [Occluder(box: Box(x: 220, y: 220, width: 160, height: 14), depth: -1)]

@@ -104,6 +104,39 @@ extension SceneScript {
     return script
   }
 
+  /// A ball that rolls towards the camera and grows by half each second.
+  public static func approaching(frameCount: Int = 48) -> SceneScript {
+    gliding(at: Point(250, 200), velocity: Point(25, 45), diameter: 28, approach: 1.5, frameCount)
+  }
+
+  /// A ball that rolls away until it is too small to be followed, from frame 50 on.
+  public static func receding(frameCount: Int = 72) -> SceneScript {
+    gliding(at: Point(250, 310), velocity: Point(25, -40), diameter: 36, approach: 0.4, frameCount)
+  }
+
+  /// A carton that turns about its upright axis once in 1.6 seconds.
+  public static func turning(frameCount: Int = 60) -> SceneScript {
+    var script = SceneScript(frameCount: frameCount)
+    var carton = Body(at: Point(320, 250), diameter: 100, colour: .brown)
+    carton.shape = .box
+    carton.motion = .held(until: nil)
+    carton.turnPeriod = 1.6
+    script.bodies = [carton]
+    return script
+  }
+
+  private static func gliding(
+    at place: Point, velocity: Point, diameter: Double, approach: Double, _ frameCount: Int
+  ) -> SceneScript {
+    var script = SceneScript(frameCount: frameCount)
+    script.floor = 150
+    var ball = Body(at: place, velocity: velocity, diameter: diameter)
+    ball.motion = .gliding
+    ball.approachPerSecond = approach
+    script.bodies = [ball]
+    return script
+  }
+
   private static func rolling(with intervention: Intervention) -> SceneScript {
     var script = rolling()
     script.bodies = script.bodies.map { $0.with(intervention) }

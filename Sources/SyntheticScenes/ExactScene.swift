@@ -9,6 +9,9 @@ public enum ExactScene {
   /// Below this share of its outline, or this opacity, a body counts as not seen.
   public static let leastVisibleFraction = 0.15
 
+  /// A body whose visible box is smaller, in square px, is too small to be observed.
+  public static let leastBoxArea = 30.0
+
   public static func make(_ script: SceneScript) -> Scenes.Scene {
     let timeline = SceneTimeline(script)
     let views = (0..<script.frameCount).map { SceneView(timeline, frame: $0) }
@@ -85,5 +88,6 @@ private struct ChangingArea {
 extension ExactScene {
   static func isObserved(_ state: BodyState, _ visibility: Visibility) -> Bool {
     visibility.fraction > leastVisibleFraction && state.opacity > leastVisibleFraction
+      && visibility.box.area > leastBoxArea
   }
 }

@@ -58,6 +58,7 @@ public struct SceneTimeline: Sendable {
       state.position.y += 0.025 * look.height * stride
     case .swinging(let pivot, let growth):
       state.position = swing(body, about: pivot, growth: growth, atSeconds: seconds)
+    case .gliding: break
     case .free, .held:
       if state.isOnFloor, let ground = script.ground(of: body) {
         state.position.y = ground - state.height / 2
@@ -113,6 +114,13 @@ struct BodyLook {
       }
     }
     size *= Self.exchangeFactor(script, index, atSeconds: seconds)
+    size *= pow(max(1e-3, body.approachPerSecond), seconds)
+    if let period = body.turnPeriod, period > 0 {
+      let angle = 2 * .pi * seconds / period
+      let share = abs(cos(angle)) + 0.4 * abs(sin(angle))
+      aspect *= share
+      size *= share.squareRoot()
+    }
     width = body.width * size * aspect.squareRoot()
     height = body.height * size / aspect.squareRoot()
   }

@@ -161,10 +161,21 @@ struct SceneView {
     }
   }
 
+  /// Share of the pixel about a point that occluders before this depth cover: 0...1.
+  func occlusion(at p: Point, depth: Double) -> Double {
+    occluders.reduce(0) { share, occluder in
+      guard occluder.depth >= depth else { return share }
+      let outline = Silhouette(
+        shape: .box, center: occluder.box.center,
+        half: Point(occluder.box.width, occluder.box.height) / 2)
+      return max(share, outline.coverage(at: p))
+    }
+  }
+
   /// What is nearer than a body. Of bodies of one depth the later one is in front.
   private func covers(over index: Int) -> (boxes: [Box], bodies: [Silhouette]) {
     let depth = script.bodies[index].depth
-    let boxes = occluders.filter { $0.depth > depth || ($0.depth == depth) }.map(\.box)
+    let boxes = occluders.filter { $0.depth >= depth }.map(\.box)
     let bodies = states.filter {
       let other = script.bodies[$0.index].depth
       return $0.opacity > 0.15 && (other > depth || (other == depth && $0.index > index))

@@ -89,6 +89,11 @@ import Testing
     #expect(scene.tracks[0].ending == nil)
   }
 
+  @Test func `A ball that rolls away ends when it is too small`() throws {
+    let track = try #require(ExactScene.make(.receding()).tracks.first)
+    #expect((track.ending?.areaRatio ?? 1) < 0.3)
+  }
+
   @Test(arguments: everyScript.map(\.name))
   func `Tracks, observations and shots are well formed`(name: String) throws {
     let script = try #require(everyScript.first { $0.name == name }?.script)

@@ -37,4 +37,5 @@ let everyScript: [(name: String, script: SceneScript)] = [
   ("vanishing behind", .passedInFront(vanishingBehind: true)),
   ("light", .lightChanging()), ("flash", .flashing()), ("repeats", .repeating()),
   ("cut", .cutAway()), ("pan", .panning()), ("handheld", .handheld()), ("zoom", .zooming()),
+  ("approaching", .approaching()), ("receding", .receding()), ("carton turning", .turning()),
 ]
