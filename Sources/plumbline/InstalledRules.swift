@@ -2,8 +2,6 @@ import Rules
 
 /// The rules that this program can hold a clip against.
 func installedRules() -> [RuleDescription] {
-  // Until `Rules.allRules` is there. A key path in place of the closure crashes the Swift 6.3.1
-  // compiler.
-  let allRules: [any Rule.Type] = []
-  return allRules.map { $0.description }
+  // A key path in place of the closure crashes the Swift 6.3.1 compiler.
+  allRules.map { $0.description }
 }
