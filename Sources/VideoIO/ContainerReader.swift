@@ -125,7 +125,7 @@ struct ContainerReader: ~Copyable {
       return nil
     }
     let isAtEnd = demuxer.context.pointee.pb.map { avio_feof($0) != 0 } ?? false
-    let isCut = isAtEnd || ContainerShape.isCut(path: path)
+    let isCut = isAtEnd || ContainerShape(path: path) == .cut
     return error(
       isCut ? .truncated : .damaged,
       isCut ? "it is cut short" : "its data are damaged", min(result, 0))
@@ -185,8 +185,10 @@ struct ContainerReader: ~Copyable {
     if let promised = demuxer.indexedPacketCount, packetCount < promised {
       throw error(.truncated, "it is cut short")
     }
-    if ContainerShape.isCut(path: path) { throw error(.truncated, "it is cut short") }
-    if let stated = demuxer.statedSeconds, let firstTime, let lastTime {
+    let shape = ContainerShape(path: path)
+    if shape == .cut { throw error(.truncated, "it is cut short") }
+    // The length is a last resort: the last picture may be shown for long.
+    if shape == .unknown, let stated = demuxer.statedSeconds, let firstTime, let lastTime {
       let interval = frameRate.numerator > 0 ? 1 / frameRate.doubleValue : 0
       let missing = stated - (lastTime.seconds - min(0, firstTime.seconds) + interval)
       if missing > max(2 * interval, 0.5) { throw error(.truncated, "it is cut short") }

@@ -72,7 +72,7 @@ struct Demuxer: ~Copyable {
     let result = avformat_open_input(&opened, nil, nil, &options)
     av_dict_free(&options)
     guard result >= 0 else {
-      let cut = ContainerShape.isCut(path: path)
+      let cut = ContainerShape(path: path) == .cut
       avio_closep(&io)
       throw VideoError(
         code: cut ? .truncated : .notVideo, path: path,

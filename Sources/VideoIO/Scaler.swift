@@ -19,9 +19,8 @@ struct Scaler: ~Copyable {
       rawFormat = Self.modern(stated).rawValue
       isFullRange =
         frame.pointee.color_range == AVCOL_RANGE_JPEG || rawFormat != stated.rawValue
-      let flags = av_pix_fmt_desc_get(stated)?.pointee.flags ?? 0
       matrix =
-        flags & UInt64(AV_PIX_FMT_FLAG_RGB) != 0
+        Scaler.isRGB(stated)
         ? .bt601 : ColorMatrix(frame.pointee.colorspace, width: width, height: height)
     }
 
@@ -43,7 +42,10 @@ struct Scaler: ~Copyable {
   private let output: UnsafeMutablePointer<AVFrame>
 
   /// Nil when swscale can't convert, or memory is short.
-  init?(_ shape: Shape, width: Int, height: Int, format: AVPixelFormat) {
+  init?(
+    _ shape: Shape, width: Int, height: Int, format: AVPixelFormat, isFullRange: Bool = true
+  ) {
+    let isRGB = Self.isRGB(format)
     guard LibAV.allows(width: shape.width, height: shape.height),
       LibAV.allows(width: width, height: height)
     else { return nil }
@@ -51,7 +53,7 @@ struct Scaler: ~Copyable {
     let shrinks = width < shape.width || height < shape.height
     let flags =
       (shrinks ? SWS_AREA : SWS_BILINEAR) | SWS_ACCURATE_RND | SWS_BITEXACT
-      | (format == AV_PIX_FMT_BGRA ? SWS_FULL_CHR_H_INT : 0)
+      | (isRGB ? SWS_FULL_CHR_H_INT : 0)
     var output = av_frame_alloc()
     let context = sws_getContext(
       Int32(shape.width), Int32(shape.height), shape.format, Int32(width), Int32(height), format,
@@ -66,18 +68,18 @@ struct Scaler: ~Copyable {
     frame.pointee.format = format.rawValue
     // The same matrix on both sides: swscale would change it by way of 8-bit RGB, which costs
     // more and loses more than `ColorMatrix` does.
-    let isFullRangeOut: Int32 = format == AV_PIX_FMT_YUV444P ? 1 : 0
-    let table = sws_getCoefficients(format == AV_PIX_FMT_BGRA ? shape.matrix.table : SWS_CS_ITU601)
+    let table = sws_getCoefficients(isRGB ? shape.matrix.table : SWS_CS_ITU601)
     let isReady =
       sws_setColorspaceDetails(
-        context, table, shape.isFullRange ? 1 : 0, table, isFullRangeOut, 0, 1 << 16, 1 << 16) >= 0
-      || shape.isFullRange == (isFullRangeOut == 1)
+        context, table, shape.isFullRange ? 1 : 0, table, isFullRange ? 1 : 0, 0, 1 << 16, 1 << 16)
+      >= 0
+      || shape.isFullRange == isFullRange
     guard isReady, av_frame_get_buffer(frame, 0) >= 0 else {
       sws_freeContext(context)
       av_frame_free(&output)
       return nil
     }
-    if format == AV_PIX_FMT_BGRA { frame.pointee.colorspace = AVCOL_SPC_RGB }
+    if isRGB { frame.pointee.colorspace = AVCOL_SPC_RGB }
     self.shape = shape
     self.context = context
     self.output = frame
@@ -87,6 +89,11 @@ struct Scaler: ~Copyable {
     var output: UnsafeMutablePointer<AVFrame>? = output
     sws_freeContext(context)
     av_frame_free(&output)
+  }
+
+  static func isRGB(_ format: AVPixelFormat) -> Bool {
+    let flags = av_pix_fmt_desc_get(format)?.pointee.flags ?? 0
+    return flags & UInt64(AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL) != 0
   }
 
   /// The converted frame, valid until the next call. Nil when swscale fails.
@@ -103,4 +110,7 @@ struct Scaler: ~Copyable {
     let rows = sws_scale(context, from, fromStrides, 0, source.height, to, toStrides)
     return rows == result.height ? output : nil
   }
+
+  /// Lets somebody else keep the last frame: the next one goes to new memory. False when short.
+  func giveAway() -> Bool { av_frame_make_writable(output) >= 0 }
 }
