@@ -56,7 +56,7 @@ public struct Auditor: Sendable {
 
   /// Holds every law against a scene. A pure function.
   public static func judge(_ scene: Scene, path: String, sha256: String) -> Audit {
-    let history = WorldModel().explain(scene)
+    let history = WorldExplainer().explain(scene)
     var checks: [Check] = []
     for rule in allRules { checks += rule.init().evaluate(history) }
     let findings = FindingList(history: history, checks: checks).findings

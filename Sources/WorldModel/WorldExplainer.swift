@@ -1,7 +1,7 @@
 import Scenes
 
 /// Explains a scene: what each object should have done next, and what natural cause each event has.
-public struct WorldModel: Sendable {
+public struct WorldExplainer: Sendable {
   public init() {}
 
   /// A pure function of the scene; events are ordered by frame, then kind, then object.
