@@ -8,6 +8,9 @@ struct AlignedPatch {
     var gradient: SIMD2<Float>
   }
 
+  /// A step that ends the descent, in pixels of the level: the mixing averages over more than that.
+  private static let settledStep: Float = 0.1
+
   private let template: UnsafePointer<Float>
   private let gradientX: UnsafePointer<Float>
   private let gradientY: UnsafePointer<Float>
@@ -106,7 +109,7 @@ struct AlignedPatch {
       let nextSums = compare(next)
       if nextSums.error >= sums.error { break }
       (best, sums) = (next, nextSums)
-      if (step * step).sum() < 1e-4 { break }
+      if (step * step).sum() < Self.settledStep * Self.settledStep { break }
     }
     let moved = best - start
     return (moved * moved).sum() > 64 ? start : best

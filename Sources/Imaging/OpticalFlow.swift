@@ -11,8 +11,8 @@ public enum OpticalFlow {
     var finestLevel: Int { self == .fast ? 2 : 1 }
     /// The distance between patches, in pixels of the level.
     var stride: Int { self == .fast ? 4 : 3 }
-    /// Descent steps for each patch and pass.
-    var stepCount: Int { self == .fast ? 8 : 12 }
+    /// The most descent steps for each patch and pass; most settle after three.
+    var stepCount: Int { 8 }
   }
 
   /// The motion from one plane to another of the same size, for each pixel of `from`.
@@ -36,7 +36,8 @@ public enum OpticalFlow {
     var flow: Flow?
     for level in (finest..<first.count).reversed() {
       let (a, b) = (first[level], second[level])
-      let start = flow?.doubled(width: a.width, height: a.height)
+      let start =
+        flow?.doubled(width: a.width, height: a.height)
         ?? Flow(width: a.width, height: a.height)
       let search = PatchSearch(from: a, to: b, stride: preset.stride, stepCount: preset.stepCount)
       var found = search.run(start: start, threads: threads)
@@ -48,47 +49,5 @@ public enum OpticalFlow {
       flow = flow?.doubled(width: first[level].width, height: first[level].height)
     }
     return flow ?? none
-  }
-
-  /// How far each pixel lands from its start when it follows `forward` and then `backward`, in pixels.
-  ///
-  /// A pixel whose motion leaves the plane gets `infinity`. Zero where the fields differ in size.
-  public static func roundTripDistance(forward: Flow, backward: Flow) -> Plane<Float> {
-    var result = Plane<Float>(width: forward.width, height: forward.height, filledWith: 0)
-    guard forward.width == backward.width, forward.height == backward.height else { return result }
-    let (right, bottom) = (Float(forward.width - 1), Float(forward.height - 1))
-    for j in 0..<forward.height {
-      for i in 0..<forward.width {
-        let there = forward[i, j]
-        let landing = SIMD2(Float(i), Float(j)) + there
-        let isInside =
-          landing.x >= -0.5 && landing.y >= -0.5 && landing.x <= right + 0.5
-          && landing.y <= bottom + 0.5
-        let gap = there + backward.sample(landing)
-        result[i, j] = isInside ? (gap * gap).sum().squareRoot() : .infinity
-      }
-    }
-    return result
-  }
-
-  /// A ``BinaryMask`` of the pixels that `forward` can't follow: hidden in the other picture, outside
-  /// it, or wrongly matched.
-  ///
-  /// Set where the squared round trip exceeds 0.5 px² and 1% of both squared motions together.
-  /// Source: Sundaram, Brox, Keutzer, "Dense point trajectories by GPU-accelerated large
-  /// displacement optical flow", ECCV 2010, doi:10.1007/978-3-642-15549-9_32.
-  public static func occlusion(forward: Flow, backward: Flow) -> Plane<UInt8> {
-    let gaps = roundTripDistance(forward: forward, backward: backward)
-    var result = Plane<UInt8>(width: forward.width, height: forward.height, filledWith: 0)
-    guard forward.width == backward.width, forward.height == backward.height else { return result }
-    for j in 0..<forward.height {
-      for i in 0..<forward.width {
-        let there = forward[i, j]
-        let back = backward.sample(SIMD2(Float(i), Float(j)) + there)
-        let limit = 0.01 * ((there * there).sum() + (back * back).sum()) + 0.5
-        result[i, j] = gaps[i, j] * gaps[i, j] > limit ? 1 : 0
-      }
-    }
-    return result
   }
 }

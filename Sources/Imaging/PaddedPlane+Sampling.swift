@@ -10,10 +10,12 @@ extension PaddedPlane {
     let slack = Float(margin - 12)
     let x = min(max(position.x, -slack), Float(width - 1) + slack)
     let y = min(max(position.y, -slack), Float(height - 1) + slack)
-    let (left, top) = (x.rounded(.down), y.rounded(.down))
-    let (fx, fy) = (x - left, y - top)
+    // Shifted to be positive, where cutting off the fraction rounds down without a call.
+    let left = Int(x + Float(margin)) &- margin
+    let top = Int(y + Float(margin)) &- margin
+    let (fx, fy) = (x - Float(left), y - Float(top))
     let weights = SIMD4<Float>((1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy)
-    return (offset(Int(left), Int(top)), weights)
+    return (offset(left, top), weights)
   }
 
   /// Derivatives along x and y, `(p[x + 1] - p[x - 1]) / 2`, in the layout of `samples`.

@@ -144,7 +144,8 @@ struct PatchSearch {
                     let below = vector(q) * weights[2] + vector(q + 1) * weights[3]
                     let difference = here + below - vector(a + part)
                     let square = difference * difference
-                    let weight = 1 / pointwiseMax(square, SIMD4(repeating: 1)).squareRoot()
+                    let atLeastOne = square.replacing(with: 1, where: square .< 1)
+                    let weight = 1 / atLeastOne.squareRoot()
                     let x = left + part
                     store(vector(sumX + x) + weight * motion.x, sumX + x)
                     store(vector(sumY + x) + weight * motion.y, sumY + x)

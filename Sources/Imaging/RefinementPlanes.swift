@@ -1,3 +1,10 @@
+/// The planes of an equation `a · x + b · y + c = 0` for the change `(x, y)` of each pixel's motion.
+private struct Constraint {
+  let a: UnsafeMutablePointer<Float>
+  let b: UnsafeMutablePointer<Float>
+  let c: UnsafeMutablePointer<Float>
+}
+
 /// The planes of one variational refinement, all in the layout of the relaxation.
 struct RefinementPlanes: @unchecked Sendable {
   // Unchecked: bands write only their own rows, and read other rows only of what no band writes then.
@@ -6,11 +13,8 @@ struct RefinementPlanes: @unchecked Sendable {
   let layout: CheckerLayout
   /// The flow at the start and its change so far.
   let flowX, flowY, changeX, changeY: UnsafeMutablePointer<Float>
-  /// Brightness constancy, `a · x + b · y + c = 0`, and gradient constancy in x and in y.
-  private let bright, gradientX, gradientY:
-    (
-      a: UnsafeMutablePointer<Float>, b: UnsafeMutablePointer<Float>, c: UnsafeMutablePointer<Float>
-    )
+  /// Brightness constancy, and gradient constancy in x and in y.
+  private let bright, gradientX, gradientY: Constraint
   /// The smoothness weight between a pixel and its right, and its lower neighbour.
   private let right, below: UnsafeMutablePointer<Float>
   /// The linear system: `[1 / inverse11, a12; a12, 1 / inverse22]` with right-hand sides.
@@ -21,9 +25,9 @@ struct RefinementPlanes: @unchecked Sendable {
     self.layout = layout
     func plane(_ index: Int) -> UnsafeMutablePointer<Float> { base + index * layout.count }
     (flowX, flowY, changeX, changeY) = (plane(0), plane(1), plane(2), plane(3))
-    bright = (plane(4), plane(5), plane(6))
-    gradientX = (plane(7), plane(8), plane(9))
-    gradientY = (plane(10), plane(11), plane(12))
+    bright = Constraint(a: plane(4), b: plane(5), c: plane(6))
+    gradientX = Constraint(a: plane(7), b: plane(8), c: plane(9))
+    gradientY = Constraint(a: plane(10), b: plane(11), c: plane(12))
     (right, below) = (plane(13), plane(14))
     (inverse11, a12, inverse22, b1, b2) = (plane(15), plane(16), plane(17), plane(18), plane(19))
   }
@@ -146,9 +150,11 @@ struct RefinementPlanes: @unchecked Sendable {
           let (wd, wt) = (vector(below + i), vector(below + t))
           let ties = wr + wl + wd + wt + VariationalRefinement.flatness
           let (u, v) = (vector(u0 + i), vector(v0 + i))
-          let pullX = wr * (vector(u0 + r) - u) + wl * (vector(u0 + l) - u)
+          let pullX =
+            wr * (vector(u0 + r) - u) + wl * (vector(u0 + l) - u)
             + wd * (vector(u0 + d) - u) + wt * (vector(u0 + t) - u)
-          let pullY = wr * (vector(v0 + r) - v) + wl * (vector(v0 + l) - v)
+          let pullY =
+            wr * (vector(v0 + r) - v) + wl * (vector(v0 + l) - v)
             + wd * (vector(v0 + d) - v) + wt * (vector(v0 + t) - v)
           let a11 = ties + w0 * a0 * a0 + w1 * (a1 * a1 + a2 * a2)
           let a22 = ties + w0 * b0 * b0 + w1 * (b1 * b1 + b2 * b2)
@@ -177,9 +183,11 @@ struct RefinementPlanes: @unchecked Sendable {
         let (wr, wl) = (vector(right + i), vector(right + l))
         let (wd, wt) = (vector(below + i), vector(below + t))
         let (du, dv) = (vector(x + i), vector(y + i))
-        let pullX = wr * vector(x + r) + wl * vector(x + l) + wd * vector(x + d)
+        let pullX =
+          wr * vector(x + r) + wl * vector(x + l) + wd * vector(x + d)
           + wt * vector(x + t)
-        let pullY = wr * vector(y + r) + wl * vector(y + l) + wd * vector(y + d)
+        let pullY =
+          wr * vector(y + r) + wl * vector(y + l) + wd * vector(y + d)
           + wt * vector(y + t)
         let cross = vector(a12 + i)
         let nextX = (pullX + vector(b1 + i) - cross * dv) * vector(inverse11 + i)
