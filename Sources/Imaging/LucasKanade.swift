@@ -47,7 +47,8 @@ public enum LucasKanade {
 
   /// Follows points there and back; `forwardBackwardDistance` tells how well both ways agree.
   ///
-  /// The way back starts from where the way there ended. Source: Kalal, Mikolajczyk, Matas,
+  /// The way back starts from where the way there ended; with `initial`, it is given the opposite
+  /// guess, which makes the check a little milder. Source: Kalal, Mikolajczyk, Matas,
   /// "Forward-backward error", 2010, doi:10.1109/ICPR.2010.675.
   public static func trackBothWays(
     _ points: [SIMD2<Float>], from: [Plane<UInt8>], to: [Plane<UInt8>],

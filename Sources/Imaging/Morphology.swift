@@ -5,7 +5,8 @@ public typealias BinaryMask = Plane<UInt8>
 ///
 /// On a ``BinaryMask`` these are the usual set operations; on any other plane they are the maximum
 /// and minimum filters. What lies outside the plane changes nothing: it neither grows in nor eats
-/// away. A radius of 0 or less gives the plane itself.
+/// away (so a closing also fills a gap of up to `radius` pixels between a piece and the border).
+/// A radius of 0 or less gives the plane itself.
 public enum Morphology {
   /// The maximum over the square.
   public static func dilate(_ plane: Plane<UInt8>, radius: Int) -> Plane<UInt8> {

@@ -65,8 +65,8 @@ private struct SampleRow {
   private let index: UnsafeMutablePointer<Int32>
   private let weightX: UnsafeMutablePointer<Int32>
   private let weightY: UnsafeMutablePointer<Int32>
-  /// Set when all pixels share their weights and follow one another in the source.
-  private var run: (index: Int, weightX: Int32, weightY: Int32)?
+  /// The pixels that share their weights and follow one another in the source: a shift's inner part.
+  private var run = 0..<0
 
   init(width: Int, sourceWidth: Int, sourceHeight: Int) {
     (self.width, self.sourceWidth, self.sourceHeight) = (width, sourceWidth, sourceHeight)
@@ -82,11 +82,30 @@ private struct SampleRow {
   }
 
   mutating func prepare(_ y: Int, _ map: Homography, valid: UnsafeMutablePointer<UInt8>) {
-    run = nil
+    run = 0..<0
+    if let shift = map.isAffine ? map.translationOnly : nil, shift.x.isFinite {
+      let first = max(0, (-shift.x).rounded(.up))
+      // One step of 1/256 short of the last column, so that rounding up still has a neighbour.
+      let last = Double(sourceWidth - 1) - 1.0 / 256
+      let end = min(Double(width), (last - shift.x).rounded(.up))
+      if end - first >= 1 { run = Int(first)..<Int(end) }
+    }
+    prepare(columns: 0..<run.lowerBound, y, map, valid)
+    prepare(columns: run.upperBound..<width, y, map, valid)
+    if !run.isEmpty {
+      prepare(columns: run.lowerBound..<run.lowerBound + 1, y, map, valid)
+      let rest = run.count - 1
+      (valid + run.lowerBound + 1).update(repeating: valid[run.lowerBound], count: rest)
+    }
+  }
+
+  private func prepare(
+    columns: Range<Int>, _ y: Int, _ map: Homography, _ valid: UnsafeMutablePointer<UInt8>
+  ) {
     // Half a step of tolerance: rounding must not make a border pixel invalid.
     let tolerance = 1.0 / 512
     let (right, bottom) = (Double(sourceWidth - 1), Double(sourceHeight - 1))
-    for x in 0..<width {
+    for x in columns {
       let p = map.apply(Double(x), Double(y))
       let isInside =
         p.x >= -tolerance && p.y >= -tolerance && p.x <= right + tolerance
@@ -97,10 +116,6 @@ private struct SampleRow {
       index[x] = row &* Int32(truncatingIfNeeded: sourceWidth) &+ column
       weightX[x] = fx
       weightY[x] = fy
-    }
-    let first = map.isAffine ? map.translationOnly : nil
-    if let first, first.x >= 0, first.x + Double(width) <= right, width > 0 {
-      run = (Int(index[0]), weightX[0], weightY[0])
     }
   }
 
@@ -115,21 +130,27 @@ private struct SampleRow {
   }
 
   func sample(_ source: UnsafePointer<UInt8>, into out: UnsafeMutablePointer<UInt8>) {
+    sample(source, columns: 0..<run.lowerBound, into: out)
+    sample(source, columns: run.upperBound..<width, into: out)
+    guard !run.isEmpty else { return }
+    let (p, line) = (source + Int(index[run.lowerBound]), out + run.lowerBound)
+    let q = p + (sourceHeight > 1 ? sourceWidth : 0)
+    let (fx, fy) = (weightX[run.lowerBound], weightY[run.lowerBound])
+    if fx == 0, fy == 0 { return line.update(from: p, count: run.count) }
+    for x in 0..<run.count {
+      let top = (256 &- fx) &* Int32(p[x]) &+ fx &* Int32(p[x + 1])
+      let bottom = (256 &- fx) &* Int32(q[x]) &+ fx &* Int32(q[x + 1])
+      let sum = (256 &- fy) &* top &+ fy &* bottom
+      line[x] = UInt8(truncatingIfNeeded: (sum &+ 32_768) >> 16)
+    }
+  }
+
+  private func sample(
+    _ source: UnsafePointer<UInt8>, columns: Range<Int>, into out: UnsafeMutablePointer<UInt8>
+  ) {
     let stepX = sourceWidth > 1 ? 1 : 0
     let stepY = sourceHeight > 1 ? sourceWidth : 0
-    if let run {
-      let p = source + run.index
-      if run.weightX == 0, run.weightY == 0 { return out.update(from: p, count: width) }
-      let (q, fx, fy) = (p + stepY, run.weightX, run.weightY)
-      for x in 0..<width {
-        let top = (256 &- fx) &* Int32(p[x]) &+ fx &* Int32(p[x + 1])
-        let bottom = (256 &- fx) &* Int32(q[x]) &+ fx &* Int32(q[x + 1])
-        let sum = (256 &- fy) &* top &+ fy &* bottom
-        out[x] = UInt8(truncatingIfNeeded: (sum &+ 32_768) >> 16)
-      }
-      return
-    }
-    for x in 0..<width {
+    for x in columns {
       let p = source + Int(index[x])
       let q = p + stepY
       let (fx, fy) = (weightX[x], weightY[x])

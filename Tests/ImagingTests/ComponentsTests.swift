@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Imaging
+
+@Suite struct ComponentsTests {
+  /// Flood fill from each unlabelled pixel in reading order.
+  static func plainly(
+    _ mask: Plane<UInt8>, minimumArea: Int, eightConnected: Bool
+  ) -> (labels: Plane<Int32>, components: [Component]) {
+    var seen = Plane<Bool>(width: mask.width, height: mask.height, filledWith: false)
+    var labels = Plane<Int32>(width: mask.width, height: mask.height, filledWith: 0)
+    var components = [Component]()
+    for y in 0..<mask.height {
+      for x in 0..<mask.width where mask[x, y] != 0 && !seen[x, y] {
+        var members = [(x, y)]
+        seen[x, y] = true
+        var next = 0
+        while next < members.count {
+          let (px, py) = members[next]
+          next += 1
+          for j in -1...1 {
+            for i in -1...1 where eightConnected || i == 0 || j == 0 {
+              let (qx, qy) = (px + i, py + j)
+              guard qx >= 0, qy >= 0, qx < mask.width, qy < mask.height, mask[qx, qy] != 0,
+                !seen[qx, qy]
+              else { continue }
+              seen[qx, qy] = true
+              members.append((qx, qy))
+            }
+          }
+        }
+        guard members.count >= minimumArea else { continue }
+        let label = components.count + 1
+        for (px, py) in members { labels[px, py] = Int32(label) }
+        let (xs, ys) = (members.map(\.0), members.map(\.1))
+        components.append(
+          Component(
+            label: label, area: members.count, minX: xs.min()!, minY: ys.min()!, maxX: xs.max()!,
+            maxY: ys.max()!, sumX: xs.reduce(0, +), sumY: ys.reduce(0, +)))
+      }
+    }
+    return (labels, components)
+  }
+
+  @Test(arguments: Synthetic.awkwardSizes + [(64, 40)], [0.2, 0.5, 0.62, 1])
+  func `Labels equal a flood fill`(size: (Int, Int), share: Double) {
+    let mask = Synthetic.mask(size.0, size.1, share: share, seed: 10)
+    for minimumArea in [0, 1, 4] {
+      for eightConnected in [false, true] {
+        let found = Components.label(
+          mask, minimumArea: minimumArea, eightConnected: eightConnected)
+        let expected = Self.plainly(
+          mask, minimumArea: minimumArea, eightConnected: eightConnected)
+        #expect(found.labels == expected.labels)
+        #expect(found.components == expected.components)
+      }
+    }
+  }
+
+  @Test func `The largest component is the first of equals`() {
+    var mask = Plane<UInt8>(width: 9, height: 3, filledWith: 0)
+    for x in [0, 1, 3, 4, 6] { mask[x, 1] = 255 }
+    let (_, components) = Components.label(mask, minimumArea: 1, eightConnected: true)
+    #expect(Components.largest(components)?.label == 1)
+    #expect(Components.largest(components)?.centroid == SIMD2(0.5, 1))
+    #expect(Components.largest([]) == nil)
+  }
+}
