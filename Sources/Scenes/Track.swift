@@ -80,12 +80,15 @@ public struct BoundaryEvidence: Hashable, Sendable, Codable {
   /// How well, by normalised correlation, the object's own look was found again near the expected
   /// place by a search that needs no foreground mask: -1...1.
   public var lookFoundAgain: Double
+  /// How far the thing behind which the object went reaches along its motion, clip pixels; nil where
+  /// that can't be told.
+  public var occluderWidth: Double?
 
   public init(
     expectedBox: Box, plateVisible: Double = 1, coveredByOthers: Double = 0,
     insideFrame: Double = 1, edgeDistance: Double = 100, areaRatio: Double = 1,
     truncation: Double = 0, contrastInSigmas: Double = 20, pictureChange: Double = 1,
-    touching: [Int] = [], lookFoundAgain: Double = 0
+    touching: [Int] = [], lookFoundAgain: Double = 0, occluderWidth: Double? = nil
   ) {
     self.expectedBox = expectedBox
     self.plateVisible = plateVisible
@@ -98,6 +101,7 @@ public struct BoundaryEvidence: Hashable, Sendable, Codable {
     self.pictureChange = pictureChange
     self.touching = touching
     self.lookFoundAgain = lookFoundAgain
+    self.occluderWidth = occluderWidth
   }
 }
 

@@ -34,7 +34,18 @@ struct BoundaryMeasurer {
     let shift = expected - whole.blob.centroid
     let mask = whole.blob.mask.translated(
       x: Int(shift.x.rounded()), y: Int(shift.y.rounded()))
-    let place = inspect(mask, at: beyond, besides: trail.id)
+    var place = inspect(mask, at: beyond, besides: trail.id)
+    // What fades or is lost by a few frames leaves a trace for a while: look until the place clears.
+    for later in 2...4 where segment.pictures.indices.contains(edge.index + later * step) {
+      let frame = edge.index + later * step
+      let center = segment.inImage(
+        whole.onPlate + motion * Double(abs(frame - whole.index)), at: frame)
+      let offset = center - whole.blob.centroid
+      let next = inspect(
+        whole.blob.mask.translated(x: Int(offset.x.rounded()), y: Int(offset.y.rounded())),
+        at: frame, besides: trail.id)
+      if next.inside > 0.6, next.plate > place.plate { place.plate = next.plate }
+    }
     let box = Box(
       x: whole.blob.box.x + shift.x, y: whole.blob.box.y + shift.y, width: whole.blob.box.width,
       height: whole.blob.box.height)
@@ -48,7 +59,9 @@ struct BoundaryMeasurer {
       truncation: truncation(recent, motion: motion, full: full),
       contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
       touching: touching(trail, edge: edge, beyond: beyond),
-      lookFoundAgain: lookFoundAgain(whole, expected: expected, motion: motion, at: beyond))
+      lookFoundAgain: lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
+      occluderWidth: OccluderProbe(segment: segment)
+        .width(beyond: edge, motion: motion, diameter: whole.blob.diameter).map { $0 * scale })
   }
 
   /// The upper quartile of the recent areas: hiding only ever takes area away.
