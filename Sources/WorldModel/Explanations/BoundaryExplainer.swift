@@ -30,7 +30,7 @@ struct BoundaryExplainer {
       pictureJumped(evidence, track: track, frame: frame),
       touched(evidence, track: track),
       faint(evidence, size: size, fading: fading),
-      shrank(ordered, size: size),
+      shrank(ordered),
       noise(evidence, track: track, fading: fading),
       another(track, evidence, frame: frame, step: step, size: size, atEnd: atEnd),
     ]
@@ -145,7 +145,7 @@ struct BoundaryExplainer {
   }
 
   /// A smooth way to nothing over at least ten frames, as of a thing that recedes.
-  private func shrank(_ ordered: [Observation], size: Double) -> Explanation {
+  private func shrank(_ ordered: [Observation]) -> Explanation {
     let near = ordered.prefix(16).map(\.diameter)
     guard near.count >= 12, let last = near.first, let first = near.last else {
       return Explanation(.shrankAway, likelihood: 0, because: "its size did not change before")
@@ -153,8 +153,10 @@ struct BoundaryExplainer {
     let steps = zip(near, near.dropFirst()).count { $0 <= $1 * 1.02 }
     let isSteady = Double(steps) > 0.8 * Double(near.count - 1)
     let ratio = last / max(1, first)
+    // Only what is all but a point by then can have shrunk to nothing by the next frame.
+    let isTiny = last * scene.analysisScale < 14
     return Explanation(
-      .shrankAway, likelihood: isSteady && ratio < 0.6 ? 0.9 : 0,
+      .shrankAway, likelihood: isSteady && ratio < 0.6 && isTiny ? 0.9 : 0,
       because: "it was \(Self.percent(ratio)) of its size of \(near.count) frames before")
   }
 
@@ -164,8 +166,10 @@ struct BoundaryExplainer {
     // A trace of what fades is found for a while; that is no reason to doubt the tracker.
     let found = e.lookFoundAgain > 0.35 ? (1 - fading) * (0.5 + e.lookFoundAgain) : 0
     let unreliable = 1 - track.reliability
+    // A part of something, or melting into what looks the same.
+    let part = min(0.8, max(0, (e.alikeBeside - 0.08) / 0.3))
     return Explanation(
-      .trackerNoise, likelihood: max(max(short, found), unreliable),
+      .trackerNoise, likelihood: max(max(short, found), max(unreliable, part)),
       because: "followed through \(count) frames, \(Self.percent(max(0, e.lookFoundAgain))) of its look "
         + "found near its expected place")
   }

@@ -49,7 +49,7 @@ struct HidingPlace {
   }
 
   static func isAtBorder(_ e: BoundaryEvidence) -> Bool {
-    e.areaRatio < 0.72 && (e.truncation > 0.4 || e.areaRatio < 0.4)
+    e.areaRatio < 0.72 && e.truncation > 0.4
   }
 
   /// The track that comes out of the same hiding place as this one went in.
