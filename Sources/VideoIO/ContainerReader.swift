@@ -200,6 +200,7 @@ struct ContainerReader: ~Copyable {
     }
     let shape = ContainerShape(path: path)
     if shape == .cut { throw error(.truncated, "it is cut short") }
+    if MatroskaCheck.isDamaged(path: path) { throw error(.damaged, "its data are damaged") }
     // The length is a last resort: the last picture may be shown for long.
     if shape == .unknown, let stated = demuxer.statedSeconds, let firstTime, let lastTime {
       let interval = frameRate.numerator > 0 ? 1 / frameRate.doubleValue : 0

@@ -78,7 +78,7 @@ struct Demuxer: ~Copyable {
       throw VideoError(
         code: cut ? .truncated : .notVideo, path: path,
         message: cut
-          ? "\(path) is cut short: its index is missing, so nothing of it can be read."
+          ? "\(path) is cut short, and nothing can be read without what is missing."
           : "\(path) is not a video in a known format: \(LibAV.text(of: result)).",
         underlyingCode: result)
     }
