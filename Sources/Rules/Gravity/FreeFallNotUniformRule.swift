@@ -8,7 +8,8 @@ public struct FreeFallNotUniformRule: Rule {
     summary: "An object in free flight changes its downward acceleration.",
     statement: "Without contact and with negligible drag, acceleration is constant.",
     sources: [Sources.conotter],
-    limitations: "Blind where drag dominates, and where the change comes within a few frames of an impact.",
+    limitations:
+      "Blind where drag dominates, and where the change comes within a few frames of an impact.",
     thresholds: [
       .init("minimumChange", 0.3, in: 0.1...5, "of the rate of fall before")
     ],
@@ -27,7 +28,9 @@ public struct FreeFallNotUniformRule: Rule {
     FlightLaw(
       rule: Self.description.id, kind: .fellUnevenly, minimum: 0.3, isGravityNeeded: true,
       obeyed: "Its rate of fall is one.",
-      breach: { measured in "Its rate of fall changes by \(Text.percent(measured.value)) in mid-air." }
+      breach: { measured in
+        "Its rate of fall changes by \(Text.percent(measured.value)) in mid-air."
+      }
     ).evaluate(history)
   }
 }

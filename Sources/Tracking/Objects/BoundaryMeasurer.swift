@@ -60,7 +60,11 @@ struct BoundaryMeasurer {
       truncation: truncation(recent, motion: motion, full: full),
       contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
       touching: touching(trail, edge: edge, beyond: beyond),
-      lookFoundAgain: lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
+      lookFoundAgain: max(
+        lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
+        // It may have come to rest where it was, and be part of the plate there.
+        lookFoundAgain(
+          whole, expected: stoppedPlace(edge, at: beyond), motion: motion * 0.5, at: beyond)),
       occluderWidth: OccluderProbe(segment: segment)
         .width(beyond: edge, motion: motion, diameter: whole.blob.diameter).map { $0 * scale },
       alikeBeside: max(alikeBeside(edge, at: edge.index), alikeBeside(whole, at: whole.index)))
@@ -71,7 +75,9 @@ struct BoundaryMeasurer {
   private func fullArea(_ recent: [Trail.Sighting]) -> Double {
     let views = recent.filter { !$0.isShared && !$0.blob.touchesEdge }
     let older = Array(views.count >= 10 ? views.dropFirst(5) : views[...])
-    guard let edge = recent.first, !older.isEmpty else { return Double(recent.first?.blob.area ?? 1) }
+    guard let edge = recent.first, !older.isEmpty else {
+      return Double(recent.first?.blob.area ?? 1)
+    }
     let areas = older.map { Double($0.blob.area) }.sorted()
     let upper = areas[min(areas.count - 1, areas.count * 3 / 4)]
     guard views.count >= 10 else { return upper }
@@ -189,7 +195,8 @@ struct BoundaryMeasurer {
 
   private func change(around index: Int, _ beyond: Int) -> Double {
     var largest = 0.0
-    for i in [index, beyond, beyond + (beyond > index ? 1 : 0)] where pictureChange.indices.contains(i) {
+    for i in [index, beyond, beyond + (beyond > index ? 1 : 0)]
+    where pictureChange.indices.contains(i) {
       largest = max(largest, pictureChange[i])
     }
     return largest
@@ -204,6 +211,11 @@ struct BoundaryMeasurer {
           && sighting.blob.box.intersection(reach).area > 0
       }
     }.map(\.id)
+  }
+
+  /// Where the whole view's centroid would be had the object stopped where it was last seen.
+  private func stoppedPlace(_ edge: Trail.Sighting, at index: Int) -> Point {
+    segment.inImage(edge.onPlate, at: index)
   }
 
   /// How well the picture beyond the boundary fits the object's own look at the best place near the
@@ -253,7 +265,8 @@ struct BoundaryMeasurer {
     var total = 0
     var alike = 0
     for y in stride(from: top, through: bottom, by: 1) {
-      for x in stride(from: left, through: right, by: 1) where !inside.contains(y * picture.width + x) {
+      for x in stride(from: left, through: right, by: 1)
+      where !inside.contains(y * picture.width + x) {
         let i = y * picture.width + x
         total += 1
         let bin = Blob.bin(

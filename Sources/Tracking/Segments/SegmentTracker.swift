@@ -41,7 +41,9 @@ struct SegmentTracker {
     let pixels = Double(max(1, segment.width * segment.height))
     var followed = [Double](repeating: 0, count: segment.count)
     for trail in kept {
-      for sighting in trail.sightings { followed[sighting.index] += Double(sighting.blob.area) / pixels }
+      for sighting in trail.sightings {
+        followed[sighting.index] += Double(sighting.blob.area) / pixels
+      }
     }
     let changing = pass.foreground.map { map in
       Double(map.samples.reduce(0) { $0 + Int($1) }) / pixels
@@ -66,7 +68,8 @@ struct SegmentTracker {
       return track
     }
     return SegmentResult(
-      tracks: tracks, changingArea: changing, followedArea: zip(followed, changing).map { min($0, $1) },
+      tracks: tracks, changingArea: changing,
+      followedArea: zip(followed, changing).map { min($0, $1) },
       plateReliability: reliability, positionNoise: noise(kept))
   }
 

@@ -56,7 +56,9 @@ struct UnexplainedChange {
       cr: Pyramid.halved(picture.cr)) ?? picture
   }
 
-  private func residuals(of picture: Picture, from other: Picture) -> (largest: Float, median: Float) {
+  private func residuals(of picture: Picture, from other: Picture) -> (
+    largest: Float, median: Float
+  ) {
     let flow = OpticalFlow.denseInverseSearch(
       from: picture.luma, to: other.luma, preset: .fast, threads: threads)
     let sorted = FlowResidual.blocks(of: picture, from: other, flow: flow, side: Self.blockSide)

@@ -22,7 +22,8 @@ struct BoundaryExplainer {
     let fading = fading(ordered)
     let hiding =
       fading > 0.5
-      ? nil : HidingPlace(scene: scene).explanation(
+      ? nil
+      : HidingPlace(scene: scene).explanation(
         track, evidence, step: Self.step(ordered, of: \.centroidOnPlate), size: size, atEnd: atEnd)
     let explanations = [
       left(evidence, edge: edge, step: step, size: size),
@@ -170,7 +171,8 @@ struct BoundaryExplainer {
     let part = min(0.8, max(0, (e.alikeBeside - 0.08) / 0.3))
     return Explanation(
       .trackerNoise, likelihood: max(max(short, found), max(unreliable, part)),
-      because: "followed through \(count) frames, \(Self.percent(max(0, e.lookFoundAgain))) of its look "
+      because:
+        "followed through \(count) frames, \(Self.percent(max(0, e.lookFoundAgain))) of its look "
         + "found near its expected place")
   }
 

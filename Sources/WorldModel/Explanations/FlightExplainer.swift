@@ -39,7 +39,8 @@ struct FlightExplainer {
       box: box(track, after.frames),
       explanations: [
         Explanation(
-          .supported, likelihood: max(support, leaving.y > 0.3 * arriving.y && arriving.y > fallen ? 0.5 : 0),
+          .supported,
+          likelihood: max(support, leaving.y > 0.3 * arriving.y && arriving.y > fallen ? 0.5 : 0),
           because: cameDown > 0.5
             ? "it came down at \(px(arriving.y))/s before"
             : "it was not coming down, at \(px(arriving.y))/s, when it stopped falling"),
@@ -59,7 +60,7 @@ struct FlightExplainer {
     let change = after.acceleration.y - before.acceleration.y
     let error =
       (before.accelerationError * before.accelerationError
-        + after.accelerationError * after.accelerationError).squareRoot()
+      + after.accelerationError * after.accelerationError).squareRoot()
     let relative = abs(change) / max(1, before.acceleration.y)
     guard abs(change) > 4 * error, relative > 0.3 else { return nil }
     let speed = max(arriving.length, leaving.length)
@@ -71,10 +72,13 @@ struct FlightExplainer {
       explanations: [
         Explanation(
           .touched, likelihood: kick > 0.25 ? 0.9 : kick / 0.5,
-          because: "its velocity changes by \(BoundaryExplainer.percent(kick)) between the stretches"),
+          because:
+            "its velocity changes by \(BoundaryExplainer.percent(kick)) between the stretches"),
         Explanation(
           .supported, likelihood: after.acceleration.y < 0.35 * before.acceleration.y ? 0.8 : 0,
-          because: "it goes on falling at \(BoundaryExplainer.percent(after.acceleration.y / before.acceleration.y)) of the rate"),
+          because:
+            "it goes on falling at \(BoundaryExplainer.percent(after.acceleration.y / before.acceleration.y)) of the rate"
+        ),
         touchedOrPushed(track, frame: after.frames.lowerBound),
         noise(track), selfMoving(track), tethered(track),
       ],

@@ -57,7 +57,8 @@ struct FlightFinder {
 
   private func isNear(_ observation: Observation, _ fit: Parabola, noise: Double) -> Bool {
     let expected = fit.position(at: scene.clip.seconds(at: observation.frame))
-    return expected.distance(to: observation.centroidOnPlate) < 8 * noise + 0.06 * observation.diameter + 1
+    return expected.distance(to: observation.centroidOnPlate) < 8 * noise + 0.06
+      * observation.diameter + 1
   }
 
   /// The median of the downward accelerations that stand clear of noise, over all flights of a shot.
