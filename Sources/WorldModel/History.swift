@@ -75,6 +75,8 @@ public struct Event: Hashable, Sendable, Codable {
     /// It hung or went straight where it should have fallen; it sped up against gravity; its fall's
     /// rate changed in flight.
     case hung, rose, fellUnevenly
+    /// Its velocity changed at once.
+    case kicked
   }
   public var kind: Kind
   /// Track ids, the object itself first.

@@ -108,7 +108,7 @@ struct SegmentBuilder {
   }
 
   private func fitLights(_ segment: Segment) -> [Lighting] {
-    segment.pictures.indices.map { index in
+    Parallel.map(segment.count, threads: threads) { index in
       if segment.camera.isStatic {
         return Lighting.fit(segment.pictures[index], to: segment.plate.picture, valid: nil)
       }

@@ -1,3 +1,4 @@
+import Foundation
 import Scenes
 
 /// Looks for a natural cause wherever a track begins or ends within its shot.
@@ -155,7 +156,11 @@ struct BoundaryExplainer {
     let isSteady = Double(steps) > 0.8 * Double(near.count - 1)
     let ratio = last / max(1, first)
     // Only what is all but a point by then can have shrunk to nothing by the next frame.
-    let isTiny = last * scene.analysisScale < 14
+    // What goes behind something loses one side, not both.
+    let boxes = ordered.prefix(16).map(\.box)
+    let narrows = log((boxes.first?.width ?? 1) / max(1, boxes.last?.width ?? 1))
+    let flattens = log((boxes.first?.height ?? 1) / max(1, boxes.last?.height ?? 1))
+    let isTiny = last * scene.analysisScale < 14 && abs(narrows - flattens) < 0.3
     return Explanation(
       .shrankAway, likelihood: isSteady && ratio < 0.6 && isTiny ? 0.9 : 0,
       because: "it was \(Self.percent(ratio)) of its size of \(near.count) frames before")

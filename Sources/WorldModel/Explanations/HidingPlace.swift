@@ -43,6 +43,12 @@ struct HidingPlace {
         because: "cut off along a line that stands still, \(framesLeft) frames from the shot\'s "
           + "\(atEnd ? "end" : "start"); to cross behind it takes about \(Int(needed))")
     }
+    // What fell behind or into something may lie there.
+    if abs(step.y) > 1.2 * abs(step.x) {
+      return Explanation(
+        .hidden, likelihood: 0.8,
+        because: "it went down behind or into something that stands still, and may lie there")
+    }
     // It may have stopped there, if there is room; a thing too narrow to hide it is no hiding place.
     let room = min(1, max(0, (width / size - 0.5) / 0.4))
     let overdue = min(1, (Double(framesLeft) / needed - 1) / 1.5)
