@@ -3,6 +3,10 @@ public let allRules: [any Rule.Type] = [
   ObjectVanishesRule.self, ObjectAppearsRule.self, ObjectsMergeRule.self,
   ObjectTeleportsRule.self,
   UnsupportedObjectHoversRule.self, ObjectFallsUpRule.self, FreeFallNotUniformRule.self,
+<<<<<<< HEAD
   MotionUnpromptedRule.self,
+=======
+  EnergyGainedRule.self,
+>>>>>>> gravity
   ShapeChangesRule.self, ColourChangesRule.self,
 ]

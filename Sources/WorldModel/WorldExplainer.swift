@@ -19,7 +19,8 @@ public struct WorldExplainer: Sendable {
     events += JumpExplainer(scene: scene).events(states: states, boundaries: boundaries)
     events += JoinExplainer(scene: scene).events(boundaries: boundaries)
     events += scene.tracks.flatMap { ChangeExplainer(scene: scene).events(of: $0) }
-    let explainer = FlightExplainer(scene: scene, gravity: gravity)
+    let explainer = FlightExplainer(
+      scene: scene, gravity: gravity, flights: flights)
     events += scene.tracks.flatMap { track in
       explainer.events(of: track, flights: flights.filter { $0.object == track.id })
     }
