@@ -74,17 +74,11 @@ public struct Event: Hashable, Sendable, Codable {
     /// Two tracks became one component, or one became two.
     case joined, parted
     case colourChanged, shapeChanged
-<<<<<<< HEAD
-    /// It hung or went straight where it should have fallen; it sped up against gravity; its fall's
-    /// rate changed in flight.
-    case hung, rose, fellUnevenly
-    /// Its velocity changed at once.
-    case kicked
-=======
     /// It hung or went straight where it should have fallen; it sped up against gravity; its falls
     /// have more than one rate; it came off a bounce with more energy than it brought.
     case hung, rose, fellUnevenly, gainedEnergy
->>>>>>> gravity
+    /// Its velocity changed at once.
+    case kicked
   }
   public var kind: Kind
   /// Track ids, the object itself first.

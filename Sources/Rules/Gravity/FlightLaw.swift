@@ -26,13 +26,8 @@ struct FlightLaw {
     if !events.isEmpty {
       return events.map { event in
         let m = event.measured
-<<<<<<< HEAD
-        let clear =
-          kind == .hung ? 1 : min(1, max(0, (abs(m.value) - minimum) / max(1e-9, 4 * m.error)))
-=======
         let margin = (abs(m.value) - minimum) / max(1e-9, 4 * m.error)
         let clear = kind == .hung ? 1 : min(1, max(0, margin))
->>>>>>> gravity
         return EventJudge(rule: rule).check(
           event, strength: clear * track.reliability, limit: minimum, breach: breach(m))
       }

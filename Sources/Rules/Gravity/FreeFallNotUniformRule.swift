@@ -8,8 +8,7 @@ public struct FreeFallNotUniformRule: Rule {
     summary: "An object in free flight changes its downward acceleration.",
     statement: "Without contact and with negligible drag, acceleration is constant.",
     sources: [Sources.conotter],
-    limitations:
-      "Blind where drag dominates, and where the change comes within a few frames of an impact.",
+    limitations: "Blind where drag dominates, and where the change comes within a few frames of an impact.",
     thresholds: [
       .init("minimumChange", 0.25, in: 0.1...0.9, "of the higher of its rates of fall")
     ],
@@ -29,11 +28,7 @@ public struct FreeFallNotUniformRule: Rule {
       rule: Self.description.id, kind: .fellUnevenly, minimum: 0.25, isGravityNeeded: true,
       obeyed: "Its rate of fall is one.",
       breach: { measured in
-<<<<<<< HEAD
-        "Its rate of fall changes by \(Text.percent(measured.value)) in mid-air."
-=======
         "Its falls differ in their rate by \(Text.percent(measured.value)) of the higher one."
->>>>>>> gravity
       }
     ).evaluate(history)
   }
