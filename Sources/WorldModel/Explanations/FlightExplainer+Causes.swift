@@ -17,7 +17,7 @@ extension FlightExplainer {
   }
 
   /// Something that moves, or moves itself, within half a diameter when it began. A thing at rest
-  /// pushes nothing.
+  /// pushes nothing, and one of less than 0.4 diameters, a fifteenth of the mass, pushes little.
   func pushed(_ track: Track, frame: Int) -> Explanation {
     pushed(track, frames: (frame - 4)...(frame + 2))
   }
@@ -32,6 +32,7 @@ extension FlightExplainer {
         let moved = other.observation(at: f - 5).map {
           $0.centroidOnPlate.distance(to: b.centroidOnPlate)
         }
+        guard b.diameter > 0.4 * a.diameter else { continue }
         guard other.selfMoving > 0.3 || (moved ?? b.diameter) > 0.1 * b.diameter else { continue }
         nearest = min(nearest, Point(dx, dy).length / max(1, a.diameter))
       }
