@@ -23,7 +23,9 @@ struct ChangeExplainer {
         let m = median(a)
         let n = median(b)
         let d = Appearance(mean: m).colourDistance(to: Appearance(mean: n))
-        return (d, (spread(a, around: m) + spread(b, around: n)) / 2)
+        let one = spread(a, around: m)
+        let other = spread(b, around: n)
+        return (d, (one.usual + other.usual) / 2, (one.mean + other.mean) / 2)
       })
     else { return nil }
     let moment = clean[split.index]
@@ -47,9 +49,10 @@ struct ChangeExplainer {
         let far = b.prefix(6).map { $0.area.squareRoot() }.sorted()
         guard let low = near.first, let high = near.last, low > 0, let low2 = far.first, low2 > 0,
           let high2 = far.last
-        else { return (0, 1) }
+        else { return (0, 1, 1) }
         let step = abs(log(far[far.count / 2] / near[near.count / 2]))
-        return (step, (log(high / low) + log(high2 / low2)) / 4)
+        let error = (log(high / low) + log(high2 / low2)) / 4
+        return (step, error, error)
       })
     else { return nil }
     let moment = clean[split.index]
@@ -60,14 +63,21 @@ struct ChangeExplainer {
         "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction"))
   }
 
-  /// The split of the views whose value stands out most against its error.
+  /// The split of the views whose value stands furthest clear of the scatter of the views on either
+  /// side; the first of several. A robust error alone would take a split a quarter of the views off.
   private func best(
-    _ clean: [Observation], _ measure: (ArraySlice<Observation>, ArraySlice<Observation>) -> (Double, Double)
+    _ clean: [Observation],
+    _ measure: (ArraySlice<Observation>, ArraySlice<Observation>) -> (
+      value: Double, error: Double, scatter: Double
+    )
   ) -> (index: Int, value: Double, error: Double)? {
     var best: (index: Int, value: Double, error: Double)?
+    var bestClearance = -Double.infinity
     for index in minimumViews...(clean.count - minimumViews) {
-      let (value, error) = measure(clean[..<index], clean[index...])
-      if value > best?.value ?? 0 { best = (index, value, error) }
+      let (value, error, scatter) = measure(clean[..<index], clean[index...])
+      guard value - 2 * scatter > bestClearance else { continue }
+      bestClearance = value - 2 * scatter
+      best = (index, value, error)
     }
     return best
   }
@@ -96,11 +106,14 @@ struct ChangeExplainer {
     }
   }
 
-  private func spread(_ views: ArraySlice<Observation>, around center: [Double]) -> Double {
+  /// The third quartile and the mean of the distances from a colour.
+  private func spread(
+    _ views: ArraySlice<Observation>, around center: [Double]
+  ) -> (usual: Double, mean: Double) {
     let values = views.map {
       Appearance(mean: center).colourDistance(to: Appearance(mean: $0.appearance.mean))
     }.sorted()
-    return values[values.count * 3 / 4]
+    return (values[values.count * 3 / 4], values.reduce(0, +) / Double(values.count))
   }
 
   /// Share of the change that is chroma's: 0...1.
