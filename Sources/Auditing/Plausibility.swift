@@ -23,14 +23,21 @@ struct Plausibility {
       weight /= 2
     }
     let evidence = 1 - chanceOfNone
-    let surprise = 0.03 * (1 - 1 / (1 + typicalSurprise / 10))
     let value = hasError ? 0.5 * (1 - evidence) : 0.5 + 0.5 * (1 - evidence)
-    return min(1, max(0, value - surprise))
+    return min(1, max(0, value - 0.03 * motionSurprise - 0.1 * pictureSurprise))
   }
 
-  /// The mean of the clip's eight largest surprises, in standard deviations.
-  private var typicalSurprise: Double {
+  /// From the clip's eight largest kinematic surprises: 0...1.
+  private var motionSurprise: Double {
     let largest = history.surprise.sorted(by: >).prefix(8)
-    return largest.isEmpty ? 0 : largest.reduce(0, +) / Double(largest.count)
+    guard !largest.isEmpty else { return 0 }
+    let mean = largest.reduce(0, +) / Double(largest.count)
+    return 1 - 1 / (1 + mean / 10)
+  }
+
+  /// From the moment at which motion explains the picture least: 0...1.
+  private var pictureSurprise: Double {
+    let largest = history.scene.unexplainedChange.max() ?? 0
+    return 1 - 1 / (1 + max(0, largest - 1) / 2)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import SyntheticScenes
+import VideoIO
 
 /// The folder that clips, their truth and the broken files are written to.
 struct FixtureFolder {
@@ -28,6 +29,16 @@ struct FixtureFolder {
   }
 
   private func encode(_ fixture: Fixture) throws {
+    let script = fixture.script
+    let renderer = SceneRenderer(script)
+    var writer = try VideoWriter(
+      path: folder.appendingPathComponent("\(fixture.name).mp4").path, width: script.width,
+      height: script.height,
+      options: VideoWriter.Options(frameRate: script.frameRate, codec: "h264", quality: 20))
+    for frame in 0..<script.frameCount {
+      try writer.write(renderer.picture(atFrame: frame))
+    }
+    try writer.finish()
   }
 
   private func write(_ bytes: [UInt8], to name: String) throws {

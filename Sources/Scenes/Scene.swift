@@ -11,10 +11,13 @@ public struct Scene: Hashable, Sendable, Codable {
   public var changingArea: [Double]
   /// For each frame, the share of the picture that differs and belongs to a track.
   public var followedArea: [Double]
+  /// For each frame, how much of its most changed place motion explains neither from before nor to
+  /// after, in multiples of what is usual around that moment: about 1; 0 where it was not measured.
+  public var unexplainedChange: [Double]
 
   public init(
     clip: Clip, analysisScale: Double = 1, shots: [Shot], tracks: [Track],
-    changingArea: [Double] = [], followedArea: [Double] = []
+    changingArea: [Double] = [], followedArea: [Double] = [], unexplainedChange: [Double] = []
   ) {
     self.clip = clip
     self.analysisScale = analysisScale
@@ -22,6 +25,7 @@ public struct Scene: Hashable, Sendable, Codable {
     self.tracks = tracks
     self.changingArea = changingArea
     self.followedArea = followedArea
+    self.unexplainedChange = unexplainedChange
   }
 
   public func shot(containing frame: Int) -> Shot? {

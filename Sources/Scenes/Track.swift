@@ -80,12 +80,19 @@ public struct BoundaryEvidence: Hashable, Sendable, Codable {
   /// How well, by normalised correlation, the object's own look was found again near the expected
   /// place by a search that needs no foreground mask: -1...1.
   public var lookFoundAgain: Double
+  /// Share of the surroundings, within about a third of a diameter, that has the object's own colours:
+  /// where it is large, the object may be a part of something or may melt into it: 0...1.
+  public var alikeBeside: Double
+  /// How far the thing behind which the object went reaches along its motion, clip pixels; nil where
+  /// that can't be told.
+  public var occluderWidth: Double?
 
   public init(
     expectedBox: Box, plateVisible: Double = 1, coveredByOthers: Double = 0,
     insideFrame: Double = 1, edgeDistance: Double = 100, areaRatio: Double = 1,
     truncation: Double = 0, contrastInSigmas: Double = 20, pictureChange: Double = 1,
-    touching: [Int] = [], lookFoundAgain: Double = 0
+    touching: [Int] = [], lookFoundAgain: Double = 0, occluderWidth: Double? = nil,
+    alikeBeside: Double = 0
   ) {
     self.expectedBox = expectedBox
     self.plateVisible = plateVisible
@@ -98,6 +105,8 @@ public struct BoundaryEvidence: Hashable, Sendable, Codable {
     self.pictureChange = pictureChange
     self.touching = touching
     self.lookFoundAgain = lookFoundAgain
+    self.occluderWidth = occluderWidth
+    self.alikeBeside = alikeBeside
   }
 }
 

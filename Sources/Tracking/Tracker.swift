@@ -30,6 +30,7 @@ public struct Tracker {
   private var tracks: [Track] = []
   private var changingArea: [Double] = []
   private var followedArea: [Double] = []
+  private var unexplainedChange: [Double] = []
 
   /// - Parameter frameInterval: typical seconds between frames.
   public init(clipWidth: Int, clipHeight: Int, frameInterval: Double, options: Options = Options()) {
@@ -60,7 +61,7 @@ public struct Tracker {
       clipWidth > 0 && analysisWidth > 0 ? Double(analysisWidth) / Double(clipWidth) : 1
     return Scene(
       clip: clip, analysisScale: scale, shots: shots, tracks: tracks, changingArea: changingArea,
-      followedArea: followedArea)
+      followedArea: followedArea, unexplainedChange: unexplainedChange)
   }
 
   private var analysisWidth = 0
@@ -101,6 +102,7 @@ public struct Tracker {
       camera.isStatic
       ? [0..<pictures.count]
       : builder.windows(camera.referenceFromFrame, width: first.width, height: first.height)
+    unexplainedChange += UnexplainedChange(threads: options.threadCount).measure(pictures)
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     for (index, window) in windows.enumerated() {
       var path = camera

@@ -23,8 +23,21 @@ struct ContainerReader: ~Copyable {
   private var lastTime: MediaTime?
   private var firstTime: MediaTime?
   /// Set when reading stopped short; thrown once the frames before it are out.
-  private var failure: VideoError?
+  private var failure: Failure?
   private var isDrained = false
+
+  /// Why reading stopped, before it is known how many frames come out of what was read.
+  private struct Failure {
+    var code: VideoError.Code
+    var what: String
+    var underlying: Int32
+
+    init(_ code: VideoError.Code, _ what: String, _ underlying: Int32) {
+      self.code = code
+      self.what = what
+      self.underlying = underlying
+    }
+  }
 
   init(path: String, options: VideoReader.Options) throws(VideoError) {
     let demuxer = try Demuxer(path: path)
@@ -114,19 +127,19 @@ struct ContainerReader: ~Copyable {
   /// Whether the clip may still be before its first picture that can be decoded.
   private var mayStillBegin: Bool { frameCount == 0 && demuxer.mayBeginAnywhere }
 
-  private func failureOfReading(_ result: Int32) -> VideoError? {
+  private func failureOfReading(_ result: Int32) -> Failure? {
     if result == plumbline_error_end {
       if let io = demuxer.context.pointee.pb, io.pointee.error < 0,
         io.pointee.error != plumbline_error_end
       {
-        return error(
+        return Failure(
           .unreadable, "reading stopped: \(LibAV.text(of: io.pointee.error))", io.pointee.error)
       }
       return nil
     }
     let isAtEnd = demuxer.context.pointee.pb.map { avio_feof($0) != 0 } ?? false
     let isCut = isAtEnd || ContainerShape(path: path) == .cut
-    return error(
+    return Failure(
       isCut ? .truncated : .damaged,
       isCut ? "it is cut short" : "its data are damaged", min(result, 0))
   }
@@ -181,12 +194,13 @@ struct ContainerReader: ~Copyable {
 
   /// Throws unless the decoder ended where the clip does.
   private func checkEnd() throws(VideoError) {
-    if let failure { throw failure }
+    if let failure { throw error(failure.code, failure.what, failure.underlying) }
     if let promised = demuxer.indexedPacketCount, packetCount < promised {
       throw error(.truncated, "it is cut short")
     }
     let shape = ContainerShape(path: path)
     if shape == .cut { throw error(.truncated, "it is cut short") }
+    if MatroskaCheck.isDamaged(path: path) { throw error(.damaged, "its data are damaged") }
     // The length is a last resort: the last picture may be shown for long.
     if shape == .unknown, let stated = demuxer.statedSeconds, let firstTime, let lastTime {
       let interval = frameRate.numerator > 0 ? 1 / frameRate.doubleValue : 0

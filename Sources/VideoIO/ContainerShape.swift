@@ -55,7 +55,7 @@ enum ContainerShape {
       }
       position += size
     }
-    if !hasIndex { return .cut }
+    if !hasIndex || (hasFragments && (1..<8).contains(file.size - position)) { return .cut }
     // A fragmented file may lack its last fragments and still be well formed.
     return hasFragments ? .unknown : .whole
   }

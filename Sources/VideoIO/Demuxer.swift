@@ -12,7 +12,8 @@ struct Demuxer: ~Copyable {
   private static let formats = [
     "mov", "matroska", "avi", "gif", "mpegts", "mpeg", "flv", "ogg", "asf", "ivf", "yuv4mpegpipe",
     "apng", "h264", "hevc", "m4v", "mpegvideo", "mjpeg", "obu", "mxf", "nut", "rm", "dv",
-    "webp_pipe",
+    // For what they say of themselves: that they hold no pictures.
+    "wav", "mp3", "flac", "aac",
   ].joined(separator: ",")
 
   init(path: String) throws(VideoError) {
@@ -77,7 +78,7 @@ struct Demuxer: ~Copyable {
       throw VideoError(
         code: cut ? .truncated : .notVideo, path: path,
         message: cut
-          ? "\(path) is cut short: its index is missing, so nothing of it can be read."
+          ? "\(path) is cut short, and nothing can be read without what is missing."
           : "\(path) is not a video in a known format: \(LibAV.text(of: result)).",
         underlyingCode: result)
     }
@@ -90,10 +91,21 @@ struct Demuxer: ~Copyable {
     }
   }
 
+  /// Lets libav decode what it must to know the streams, within the limit on pixels.
+  private static func probe(_ context: UnsafeMutablePointer<AVFormatContext>) -> Int32 {
+    var limits = [OpaquePointer?](repeating: nil, count: Int(context.pointee.nb_streams))
+    for index in limits.indices {
+      av_dict_set(&limits[index], "max_pixels", String(LibAV.maximumPixelCount), 0)
+      av_dict_set(&limits[index], "threads", "1", 0)
+    }
+    defer { for index in limits.indices { av_dict_free(&limits[index]) } }
+    return avformat_find_stream_info(context, &limits)
+  }
+
   private static func chooseStream(
     _ context: UnsafeMutablePointer<AVFormatContext>, path: String
   ) throws(VideoError) -> UnsafeMutablePointer<AVStream> {
-    let probed = avformat_find_stream_info(context, nil)
+    let probed = probe(context)
     guard probed >= 0 else {
       throw VideoError(
         code: .damaged, path: path,

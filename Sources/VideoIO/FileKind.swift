@@ -24,7 +24,9 @@ enum FileKind {
   static func requirePlainFile(_ path: String) throws(VideoError) -> Int64 {
     switch FileKind(path: path) {
     case .missing:
-      throw VideoError(code: .missing, path: path, message: "There is no file \(path).")
+      throw VideoError(
+        code: .missing, path: path,
+        message: path.isEmpty ? "A clip needs a path." : "There is no file \(path).")
     case .folder:
       throw VideoError(
         code: .isFolder, path: path, message: "\(path) is a folder, not a video file.")

@@ -51,8 +51,7 @@ final class Muxer {
         stream, AV_PKT_DATA_DISPLAYMATRIX, 9 * MemoryLayout<Int32>.size)
     {
       matrix.withMemoryRebound(to: Int32.self, capacity: 9) {
-        // libav counts counterclockwise.
-        av_display_rotation_set($0, -Double(options.rotationInDegrees))
+        av_display_rotation_set($0, Double(options.rotationInDegrees))
       }
     }
     let result = avformat_write_header(context, nil)

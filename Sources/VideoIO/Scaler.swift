@@ -55,10 +55,21 @@ struct Scaler: ~Copyable {
       (shrinks ? SWS_AREA : SWS_BILINEAR) | SWS_ACCURATE_RND | SWS_BITEXACT
       | (isRGB ? SWS_FULL_CHR_H_INT : 0)
     var output = av_frame_alloc()
-    let context = sws_getContext(
-      Int32(shape.width), Int32(shape.height), shape.format, Int32(width), Int32(height), format,
-      flags, nil, nil, nil)
-    guard let context, let frame = output else {
+    guard let context = sws_alloc_context(), let frame = output else {
+      av_frame_free(&output)
+      return nil
+    }
+    // The ranges must stand before swscale chooses its way: set later, they are ignored for
+    // some formats of more than 8 bits.
+    let own = UnsafeMutableRawPointer(context)
+    let settings: [(name: String, value: Int)] = [
+      ("srcw", shape.width), ("srch", shape.height), ("src_format", Int(shape.rawFormat)),
+      ("dstw", width), ("dsth", height), ("dst_format", Int(format.rawValue)),
+      ("sws_flags", Int(flags)), ("src_range", shape.isFullRange ? 1 : 0),
+      ("dst_range", isFullRange ? 1 : 0),
+    ]
+    for setting in settings { av_opt_set_int(own, setting.name, Int64(setting.value), 0) }
+    guard sws_init_context(context, nil, nil) >= 0 else {
       sws_freeContext(context)
       av_frame_free(&output)
       return nil

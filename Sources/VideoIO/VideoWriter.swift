@@ -130,6 +130,7 @@ public struct VideoWriter: ~Copyable {
       if result == plumbline_error_again || result == plumbline_error_end { return }
       guard result >= 0 else { throw muxer.failure("a picture can't be encoded", result) }
       if encoder.packet.pointee.duration == 0, !isTimed { encoder.packet.pointee.duration = 1 }
+      guard encoder.stripSignature() else { throw muxer.failure("a packet can't be filtered") }
       try muxer.write(encoder.packet, timeBase: encoder.context.pointee.time_base)
     }
   }

@@ -1,6 +1,7 @@
 import Foundation
 import Scenes
 import Testing
+import VideoIO
 
 @testable import SyntheticScenes
 
@@ -28,6 +29,24 @@ import Testing
   func `Every clip is there and small`(name: String) throws {
     let clip = try Data(contentsOf: Self.folder.appendingPathComponent("\(name).mp4"))
     #expect(clip.count > 1_000 && clip.count < 150_000, Self.remake)
+  }
+
+  @Test(arguments: ["handheld", "merges", "ntsc-rate"])
+  func `A clip's frames are those of its script, up to the encoder's loss`(name: String) throws {
+    let fixture = try #require(Fixture.all.first { $0.name == name })
+    let renderer = SceneRenderer(fixture.script)
+    var reader = try VideoReader(path: Self.folder.appendingPathComponent("\(name).mp4").path)
+    var count = 0
+    while let frame = try reader.next() {
+      if count < 3 {
+        let made = renderer.picture(atFrame: count).luma.samples
+        let difference = zip(made, frame.picture.luma.samples)
+          .reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+        #expect(Double(difference) / Double(made.count) < 4, Self.remake)
+      }
+      count += 1
+    }
+    #expect(count == fixture.script.frameCount, Self.remake)
   }
 
   @Test func `Each pair has exactly one plausible clip`() {

@@ -15,6 +15,8 @@ struct Blob: Sendable {
   var appearance: Appearance
   /// Mean foreground score over the mask, in multiples of the limit.
   var meanScore: Double
+  /// Mean luma, Cb, Cr of the background behind the mask, in the plate's light.
+  var backgroundMean: [Double]
   /// How far the mask is explained by light alone: the plate's own texture, scaled: 0...1.
   var illumination: Double
 
@@ -49,6 +51,7 @@ struct Blob: Sendable {
     var top = Int.max
     var bottom = Int.min
     var sums = (y: 0.0, yy: 0.0, b: 0.0, r: 0.0, contrast: 0.0, score: 0.0)
+    var behind = (y: 0.0, b: 0.0, r: 0.0)
     var shading = IlluminationFit()
     var histogram = [Double](repeating: 0, count: 64)
     let gain = Double(light.gain)
@@ -79,6 +82,9 @@ struct Blob: Sendable {
         sums.yy += plainY * plainY
         sums.b += plainB
         sums.r += plainR
+        behind.y += Double(background.luma.samples[i])
+        behind.b += Double(background.cb.samples[i])
+        behind.r += Double(background.cr.samples[i])
         sums.contrast += abs(luma - Double(background.luma.samples[i]))
         sums.contrast += abs(cb - Double(background.cb.samples[i]))
         sums.contrast += abs(cr - Double(background.cr.samples[i]))
@@ -98,6 +104,10 @@ struct Blob: Sendable {
     appearance = Appearance(
       mean: [mean, sums.b / n, sums.r / n], histogram: histogram.map { $0 / n },
       texture: max(0, sums.yy / n - mean * mean).squareRoot(), contrast: sums.contrast / n)
+    backgroundMean = [
+      (behind.y / n - Double(light.offset)) / gain, behind.b / n - Double(light.cbOffset),
+      behind.r / n - Double(light.crOffset),
+    ]
     illumination = shading.likelihood
     meanScore = sums.score / n / Double(ForegroundDifference.threshold)
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 import Scenes
 
@@ -34,7 +35,18 @@ struct BoundaryMeasurer {
     let shift = expected - whole.blob.centroid
     let mask = whole.blob.mask.translated(
       x: Int(shift.x.rounded()), y: Int(shift.y.rounded()))
-    let place = inspect(mask, at: beyond, besides: trail.id)
+    var place = inspect(mask, at: beyond, besides: trail.id)
+    // What fades or is lost by a few frames leaves a trace for a while: look until the place clears.
+    for later in 2...4 where segment.pictures.indices.contains(edge.index + later * step) {
+      let frame = edge.index + later * step
+      let center = segment.inImage(
+        whole.onPlate + motion * Double(abs(frame - whole.index)), at: frame)
+      let offset = center - whole.blob.centroid
+      let next = inspect(
+        whole.blob.mask.translated(x: Int(offset.x.rounded()), y: Int(offset.y.rounded())),
+        at: frame, besides: trail.id)
+      if next.inside > 0.6, next.plate > place.plate { place.plate = next.plate }
+    }
     let box = Box(
       x: whole.blob.box.x + shift.x, y: whole.blob.box.y + shift.y, width: whole.blob.box.width,
       height: whole.blob.box.height)
@@ -48,14 +60,35 @@ struct BoundaryMeasurer {
       truncation: truncation(recent, motion: motion, full: full),
       contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
       touching: touching(trail, edge: edge, beyond: beyond),
-      lookFoundAgain: lookFoundAgain(whole, expected: expected, motion: motion, at: beyond))
+      lookFoundAgain: lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
+      occluderWidth: OccluderProbe(segment: segment)
+        .width(beyond: edge, motion: motion, diameter: whole.blob.diameter).map { $0 * scale },
+      alikeBeside: max(alikeBeside(edge, at: edge.index), alikeBeside(whole, at: whole.index)))
   }
 
-  /// The upper quartile of the recent areas: hiding only ever takes area away.
+  /// The area that it should have at the boundary: the older views' trend, carried on. A thing that
+  /// comes nearer or goes away changes its size all along; hiding takes area away at the end only.
   private func fullArea(_ recent: [Trail.Sighting]) -> Double {
-    let areas = recent.filter { !$0.isShared }.map { Double($0.blob.area) }.sorted()
-    let all = areas.isEmpty ? recent.map { Double($0.blob.area) }.sorted() : areas
-    return all.isEmpty ? 1 : all[min(all.count - 1, all.count * 3 / 4)]
+    let views = recent.filter { !$0.isShared && !$0.blob.touchesEdge }
+    let older = Array(views.count >= 10 ? views.dropFirst(5) : views[...])
+    guard let edge = recent.first, !older.isEmpty else { return Double(recent.first?.blob.area ?? 1) }
+    let areas = older.map { Double($0.blob.area) }.sorted()
+    let upper = areas[min(areas.count - 1, areas.count * 3 / 4)]
+    guard views.count >= 10 else { return upper }
+    var slopes: [Double] = []
+    for i in older.indices {
+      for j in older.indices where j > i {
+        let frames = Double(older[i].index - older[j].index)
+        if frames != 0 {
+          slopes.append(log(Double(older[i].blob.area) / Double(older[j].blob.area)) / frames)
+        }
+      }
+    }
+    slopes.sort()
+    let middle = older[older.count / 2]
+    let trend = slopes.isEmpty ? 0 : slopes[slopes.count / 2]
+    let change = trend * Double(edge.index - middle.index)
+    return areas[areas.count / 2] * exp(min(0.7, max(-0.7, change)))
   }
 
   /// Plate pixels per frame, away from the trail's inside: a median of pairwise slopes (Theil-Sen)
@@ -196,6 +229,41 @@ struct BoundaryMeasurer {
       }
     }
     return best
+  }
+
+  /// Share of the ring around a view that has the view's own frequent colours.
+  private func alikeBeside(_ sighting: Trail.Sighting, at index: Int) -> Double {
+    let picture = segment.pictures[index]
+    let light = segment.lights[index]
+    let histogram = sighting.blob.appearance.histogram
+    let blob = sighting.blob
+    let reach = max(3, Int(0.35 * blob.diameter))
+    let left = max(0, blob.minX - reach)
+    let right = min(picture.width - 1, blob.maxX + reach)
+    let top = max(0, blob.minY - reach)
+    let bottom = min(picture.height - 1, blob.maxY + reach)
+    guard left <= right, top <= bottom, histogram.count == 64 else { return 0 }
+    var inside = Set<Int>()
+    for run in blob.mask.runs {
+      // The mask's own soft border is neither.
+      for y in (Int(run.y) - 1)...(Int(run.y) + 1) {
+        for x in (Int(run.start) - 2)..<(Int(run.end) + 2) { inside.insert(y * picture.width + x) }
+      }
+    }
+    var total = 0
+    var alike = 0
+    for y in stride(from: top, through: bottom, by: 1) {
+      for x in stride(from: left, through: right, by: 1) where !inside.contains(y * picture.width + x) {
+        let i = y * picture.width + x
+        total += 1
+        let bin = Blob.bin(
+          Double((Float(picture.luma.samples[i]) - light.offset) / light.gain),
+          Double(Float(picture.cb.samples[i]) - light.cbOffset),
+          Double(Float(picture.cr.samples[i]) - light.crOffset))
+        if histogram[bin] > 0.12 { alike += 1 }
+      }
+    }
+    return total > 0 ? Double(alike) / Double(total) : 0
   }
 
   private func scaled(_ box: Box) -> Box {

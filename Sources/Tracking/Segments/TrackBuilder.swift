@@ -14,6 +14,7 @@ struct TrackBuilder {
     let reference = clean.isEmpty ? trail.sightings : clean
     let area = median(reference.map { Double($0.blob.area) })
     let contrast = max(1, median(reference.map(\.blob.appearance.contrast)))
+    let colour = (0..<3).map { channel in median(reference.map { $0.blob.appearance.mean[channel] }) }
     let covered = covered(trail.sightings, area: area)
     let observations = trail.sightings.enumerated().map { position, sighting -> Observation in
       let blob = sighting.blob
@@ -33,7 +34,9 @@ struct TrackBuilder {
         covariance: Covariance(isotropic: sigma * sigma),
         area: Double(blob.area) * scale * scale,
         visibleFraction: min(1, Double(blob.area) / max(1, area)), clippedBy: clipping,
-        appearance: blob.appearance, opacity: blob.appearance.contrast / contrast, mask: blob.mask)
+        appearance: blob.appearance,
+        opacity: opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast,
+        mask: blob.mask)
     }
     return Track(
       id: id, observations: observations, shot: shot, selfMoving: selfMoving(clean),
@@ -69,6 +72,19 @@ struct TrackBuilder {
     let strength = min(1, max(0, (score - 1.2) / 1.5))
     let light = 1 - median(trail.sightings.map(\.blob.illumination))
     return length * (0.4 + 0.6 * whole) * strength * plateReliability * light
+  }
+
+  /// The share of the object's own colour in the mask, the rest being the background's: about 1 for a
+  /// solid thing. Nil where the two colours are too alike to tell.
+  private func opacity(_ blob: Blob, colour: [Double]) -> Double? {
+    var product = 0.0
+    var square = 0.0
+    for channel in 0..<3 {
+      let span = colour[channel] - blob.backgroundMean[channel]
+      product += span * (blob.appearance.mean[channel] - blob.backgroundMean[channel])
+      square += span * span
+    }
+    return square > 400 ? max(0, product / square) : nil
   }
 
   /// Which views something still hides in part: runs of small ones in which the area goes up or down,

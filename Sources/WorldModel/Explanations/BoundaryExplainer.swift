@@ -19,14 +19,19 @@ struct BoundaryExplainer {
     let frame = edge?.frame ?? 0
     let size = typicalDiameter(track)
     let step = Self.step(ordered)
+    let fading = fading(ordered)
+    let hiding =
+      fading > 0.5
+      ? nil : HidingPlace(scene: scene).explanation(
+        track, evidence, step: Self.step(ordered, of: \.centroidOnPlate), size: size, atEnd: atEnd)
     let explanations = [
       left(evidence, edge: edge, step: step, size: size),
-      hidden(evidence, track: track, step: step, size: size, frame: frame, atEnd: atEnd),
+      hiding ?? hidden(evidence, step: step, size: size, fading: fading),
       pictureJumped(evidence, track: track, frame: frame),
       touched(evidence, track: track),
-      faint(evidence, size: size, ordered: ordered),
-      shrank(ordered, size: size),
-      noise(evidence, track: track, step: step, size: size),
+      faint(evidence, size: size, fading: fading),
+      shrank(ordered),
+      noise(evidence, track: track, fading: fading),
       another(track, evidence, frame: frame, step: step, size: size, atEnd: atEnd),
     ]
     let box = (edge?.box ?? evidence.expectedBox).union(evidence.expectedBox)
@@ -45,16 +50,22 @@ struct BoundaryExplainer {
     return sizes.isEmpty ? 1 : max(1, sizes[sizes.count / 2])
   }
 
-  /// Displacement between frames near the boundary, in the direction that leads beyond it.
-  static func step(_ ordered: [Observation]) -> Point {
-    let near = Array(ordered.prefix(6))
+  /// Displacement between frames near the boundary, in the direction that leads beyond it, from the
+  /// views that are whole where there are such: a cut view's centroid lags behind.
+  static func step(
+    _ ordered: [Observation], of place: KeyPath<Observation, Point> = \.centroidInImage
+  ) -> Point {
+    let recent = ordered.prefix(14)
+    let largest = recent.map(\.area).max() ?? 0
+    var near = Array(recent.filter { $0.area > 0.8 * largest && $0.clippedBy.isEmpty }.prefix(6))
+    if near.count < 2 { near = Array(ordered.prefix(4)) }
     var xs: [Double] = []
     var ys: [Double] = []
     for i in near.indices {
       for j in near.indices where j > i {
         let frames = Double(abs(near[i].frame - near[j].frame))
         guard frames > 0 else { continue }
-        let d = (near[i].centroidInImage - near[j].centroidInImage) / frames
+        let d = (near[i][keyPath: place] - near[j][keyPath: place]) / frames
         xs.append(d.x)
         ys.append(d.y)
       }
@@ -79,21 +90,30 @@ struct BoundaryExplainer {
         + "\(Self.pixels(step.length)) a frame")
   }
 
+  /// How far it turned see-through before the boundary, its colour giving way to the background's, in
+  /// plain view and through several frames: 0...1. Nothing solid does.
+  private func fading(_ ordered: [Observation]) -> Double {
+    let near = ordered.prefix(14).map(\.opacity)
+    guard near.count >= 8, let last = near.first else { return 0 }
+    let before = near.suffix(4).sorted()[2]
+    let falls = zip(near, near.dropFirst()).prefix(6).count { $0 < $1 + 0.02 }
+    guard before > 0.75, falls >= 4 else { return 0 }
+    return min(1, max(0, (0.8 * before - last) / 0.3))
+  }
+
   private func hidden(
-    _ e: BoundaryEvidence, track: Track, step: Point, size: Double, frame: Int, atEnd: Bool
+    _ e: BoundaryEvidence, step: Point, size: Double, fading: Double
   ) -> Explanation {
     let byOther = e.coveredByOthers > 0.1 ? 0.4 + e.coveredByOthers : 0
     let lost = 1 - e.areaRatio
     // Cut off along a line that stands still, or already mostly out of sight.
-    // What fades loses area too, but as a whole.
-    let opacity = track.observation(at: frame)?.opacity ?? 1
-    let isSolid = min(1, max(0, (opacity - 0.45) / 0.25))
-    let byStill = isSolid * max(lost > 0.15 ? e.truncation * min(1, 0.5 + lost) : 0, lost > 0.5 ? 0.75 : 0)
+    let byStill =
+      (1 - fading) * max(lost > 0.15 ? e.truncation * min(1, 0.5 + lost) : 0, lost > 0.5 ? 0.75 : 0)
     // So fast that it can have gone wholly behind something between two frames.
-    let unseen = max(0, (step.length / size - 0.55) / 0.5)
+    let unseen = min(0.8, max(0, (step.length / size - 0.55) / 0.5))
     let masked = 1 - e.plateVisible
     return Explanation(
-      .hidden, likelihood: max(max(byOther, byStill), max(min(0.8, unseen), masked > 0.45 ? masked : 0)),
+      .hidden, likelihood: max(max(byOther, byStill), max(unseen, masked > 0.45 ? masked : 0)),
       because: "\(Self.percent(e.plateVisible)) of its place shows the background, "
         + "\(Self.percent(e.coveredByOthers)) something else; "
         + "\(Self.percent(e.areaRatio)) of it was in view just before")
@@ -114,10 +134,10 @@ struct BoundaryExplainer {
         ? "nothing else within reach" : "\(e.touching.count) other objects within reach")
   }
 
-  private func faint(_ e: BoundaryEvidence, size: Double, ordered: [Observation]) -> Explanation {
+  private func faint(_ e: BoundaryEvidence, size: Double, fading: Double) -> Explanation {
     let pixels = size * scene.analysisScale
     let small = 1 - (pixels - 6) / 6
-    let weak = 1 - (e.contrastInSigmas - 6) / 5
+    let weak = (1 - fading) * (1 - (e.contrastInSigmas - 6) / 5)
     return Explanation(
       .tooFaint, likelihood: max(small, weak),
       because: "\(Self.number(e.contrastInSigmas)) times the noise, "
@@ -125,7 +145,7 @@ struct BoundaryExplainer {
   }
 
   /// A smooth way to nothing over at least ten frames, as of a thing that recedes.
-  private func shrank(_ ordered: [Observation], size: Double) -> Explanation {
+  private func shrank(_ ordered: [Observation]) -> Explanation {
     let near = ordered.prefix(16).map(\.diameter)
     guard near.count >= 12, let last = near.first, let first = near.last else {
       return Explanation(.shrankAway, likelihood: 0, because: "its size did not change before")
@@ -133,20 +153,23 @@ struct BoundaryExplainer {
     let steps = zip(near, near.dropFirst()).count { $0 <= $1 * 1.02 }
     let isSteady = Double(steps) > 0.8 * Double(near.count - 1)
     let ratio = last / max(1, first)
+    // Only what is all but a point by then can have shrunk to nothing by the next frame.
+    let isTiny = last * scene.analysisScale < 14
     return Explanation(
-      .shrankAway, likelihood: isSteady && ratio < 0.6 ? 0.9 : 0,
+      .shrankAway, likelihood: isSteady && ratio < 0.6 && isTiny ? 0.9 : 0,
       because: "it was \(Self.percent(ratio)) of its size of \(near.count) frames before")
   }
 
-  private func noise(
-    _ e: BoundaryEvidence, track: Track, step: Point, size: Double
-  ) -> Explanation {
+  private func noise(_ e: BoundaryEvidence, track: Track, fading: Double) -> Explanation {
     let count = track.observations.count
     let short = 1 - (Double(count) - 3) / 7
-    let found = e.lookFoundAgain > 0.35 ? 0.5 + e.lookFoundAgain : 0
+    // A trace of what fades is found for a while; that is no reason to doubt the tracker.
+    let found = e.lookFoundAgain > 0.35 ? (1 - fading) * (0.5 + e.lookFoundAgain) : 0
     let unreliable = 1 - track.reliability
+    // A part of something, or melting into what looks the same.
+    let part = min(0.8, max(0, (e.alikeBeside - 0.08) / 0.3))
     return Explanation(
-      .trackerNoise, likelihood: max(max(short, found), unreliable),
+      .trackerNoise, likelihood: max(max(short, found), max(unreliable, part)),
       because: "followed through \(count) frames, \(Self.percent(max(0, e.lookFoundAgain))) of its look "
         + "found near its expected place")
   }

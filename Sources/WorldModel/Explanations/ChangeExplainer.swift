@@ -58,7 +58,8 @@ struct ChangeExplainer {
     let moment = clean[split.index]
     return Event(
       kind: .shapeChanged, objects: [track.id], frames: frames(clean, around: split.index),
-      box: moment.box, explanations: common(track, clean, at: split.index),
+      box: moment.box,
+      explanations: common(track, clean, at: split.index) + [isOneBody(clean, at: split.index)],
       measured: Measured(
         "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction"))
   }
@@ -92,6 +93,27 @@ struct ChangeExplainer {
         .trackerNoise, likelihood: max(1 - track.reliability, gap > 3 ? 0.5 : 0),
         because: "\(clean.count) clean views"),
     ]
+  }
+
+  /// A body that changes its size keeps its look, and its width, height and area agree; a mask that
+  /// lost a part or took in another thing does not.
+  private func isOneBody(_ clean: [Observation], at index: Int) -> Explanation {
+    let near = clean[..<index].suffix(6)
+    let far = clean[index...].prefix(6)
+    func ratio(_ value: (Observation) -> Double) -> Double {
+      let a = near.map(value).sorted()[near.count / 2]
+      let b = far.map(value).sorted()[far.count / 2]
+      return log(max(1, b) / max(1, a))
+    }
+    let diameter = ratio(\.diameter)
+    let disagreement = max(
+      abs(ratio(\.box.width) - diameter), abs(ratio(\.box.height) - diameter))
+    let look = near.last.flatMap { a in far.first.map { a.appearance.similarity(to: $0.appearance) } }
+    return Explanation(
+      .trackerNoise,
+      likelihood: max((disagreement - 0.1) / 0.15, (0.85 - (look ?? 1)) / 0.2),
+      because: "width and height agree with the area to \(BoundaryExplainer.percent(disagreement)), "
+        + "the look to \(BoundaryExplainer.percent(look ?? 1))")
   }
 
   private func frames(_ clean: [Observation], around index: Int) -> Range<Int> {
