@@ -40,6 +40,15 @@ struct DegenerateScene: Sendable, CustomTestStringConvertible {
             contrastInSigmas: 0, pictureChange: 0))
       ]),
     .init(
+      "ends at the border of a hiding place that is narrow, and of one that is wide", frames: 40,
+      tracks: [0, 1e6].enumerated().map { index, width in
+        track(
+          Array(10..<30), id: index + 1,
+          boundary: BoundaryEvidence(
+            expectedBox: empty, plateVisible: 0.5, areaRatio: 0.5, truncation: 1,
+            occluderWidth: width, alikeBeside: 1))
+      }),
+    .init(
       "two tracks in one place", frames: 20,
       tracks: [track(Array(0..<20)), track(Array(0..<20), id: 2)]),
     .init(
