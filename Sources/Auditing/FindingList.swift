@@ -22,7 +22,8 @@ struct FindingList {
   }
 
   private func finding(_ check: Check) -> Finding? {
-    guard let description = allRules.lazy.map({ $0.description }).first(where: { $0.id == check.rule })
+    guard
+      let description = allRules.lazy.map({ $0.description }).first(where: { $0.id == check.rule })
     else { return nil }
     let clip = history.scene.clip
     let first = min(max(0, check.frames.lowerBound), max(0, clip.frameCount - 1))

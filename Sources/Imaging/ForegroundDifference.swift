@@ -59,7 +59,8 @@ public enum ForegroundDifference {
                       let dy = outside(y, Float(lowY[i]), Float(highY[i]))
                       let db = outside(Float(cb[i]), Float(lowB[i]), Float(highB[i]))
                       let dr = outside(Float(cr[i]), Float(lowR[i]), Float(highR[i]))
-                      let limitY = limits.luma + limits.spreadFactor * 0.25 * Float(spread.samples[i])
+                      let limitY =
+                        limits.luma + limits.spreadFactor * 0.25 * Float(spread.samples[i])
                       let ny = dy / limitY
                       let nb = db / limits.chroma
                       let nr = dr / limits.chroma

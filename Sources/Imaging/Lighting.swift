@@ -96,7 +96,9 @@ public struct Lighting: Sendable, Hashable {
       for x in 0..<columns {
         var around: [Float] = []
         for v in max(0, y - 1)...min(rows - 1, y + 1) {
-          for u in max(0, x - 1)...min(columns - 1, x + 1) { around.append(medians[v * columns + u]) }
+          for u in max(0, x - 1)...min(columns - 1, x + 1) {
+            around.append(medians[v * columns + u])
+          }
         }
         around.sort()
         field[y * columns + x] = min(24, max(-24, around[around.count / 2]))

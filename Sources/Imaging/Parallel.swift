@@ -23,4 +23,23 @@ public enum Parallel {
       }
     }
   }
+
+  /// The values of `body` for `0..<count`, in order, worked out side by side.
+  public static func map<Value: Sendable>(
+    _ count: Int, threads: Int, body: (Int) -> Value
+  ) -> [Value] {
+    guard threads > 1, count > 1 else { return (0..<max(0, count)).map(body) }
+    var values = [Value?](repeating: nil, count: count)
+    values.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let places = buffer
+      withoutActuallyEscaping(body) { body in
+        // Safe: every index is written once, and the call returns only after all are.
+        nonisolated(unsafe) let shared = body
+        DispatchQueue.concurrentPerform(iterations: count) { index in
+          places[index] = shared(index)
+        }
+      }
+    }
+    return values.compactMap { $0 }
+  }
 }

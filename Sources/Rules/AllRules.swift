@@ -3,5 +3,6 @@ public let allRules: [any Rule.Type] = [
   ObjectVanishesRule.self, ObjectAppearsRule.self, ObjectsMergeRule.self,
   ObjectTeleportsRule.self,
   UnsupportedObjectHoversRule.self, ObjectFallsUpRule.self, FreeFallNotUniformRule.self,
+  EnergyGainedRule.self, MotionUnpromptedRule.self,
   ShapeChangesRule.self, ColourChangesRule.self,
 ]

@@ -24,6 +24,8 @@ struct EventJudge {
       frames: event.frames, box: event.box, measurement: event.measured, limit: limit)
     if likelihood >= explainingLikelihood, let best {
       check.outcome = .obeyed
+      // What is explained leaves little doubt.
+      check.confidence *= 0.3
       check.reason = "Explained: \(best.cause.rawValue) (\(best.because))."
     } else if likelihood <= rulingOutLikelihood, confidence >= 1 - rulingOutLikelihood {
       check.outcome = .violated

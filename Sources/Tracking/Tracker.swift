@@ -33,7 +33,8 @@ public struct Tracker {
   private var unexplainedChange: [Double] = []
 
   /// - Parameter frameInterval: typical seconds between frames.
-  public init(clipWidth: Int, clipHeight: Int, frameInterval: Double, options: Options = Options()) {
+  public init(clipWidth: Int, clipHeight: Int, frameInterval: Double, options: Options = Options())
+  {
     self.clipWidth = clipWidth
     self.clipHeight = clipHeight
     self.frameInterval = frameInterval > 0 ? frameInterval : 1.0 / 24
@@ -80,7 +81,9 @@ public struct Tracker {
       }
     }
     for (index, piece) in pieces.enumerated() {
-      process(piece, opening: index == 0 ? opening : piece.opening, isLastOfClip: isLast && index == pieces.count - 1)
+      process(
+        piece, opening: index == 0 ? opening : piece.opening,
+        isLastOfClip: isLast && index == pieces.count - 1)
     }
     opening = pieces.last?.closing == .window ? .window : keep > 0 ? .cut : .clip
     let used = buffer.count - keep
@@ -110,10 +113,10 @@ public struct Tracker {
       path.referenceFromFrame = camera.referenceFromFrame[window].map {
         SegmentBuilder.rebased($0, to: base)
       }
-      let frames = (firstBuffered + piece.frames.lowerBound + window.lowerBound)..<(firstBuffered
-        + piece.frames.lowerBound + window.upperBound)
-      let slice = thumbnails[
-        (piece.frames.lowerBound + window.lowerBound)..<(piece.frames.lowerBound + window.upperBound)]
+      let start = piece.frames.lowerBound + window.lowerBound
+      let end = piece.frames.lowerBound + window.upperBound
+      let frames = (firstBuffered + start)..<(firstBuffered + end)
+      let slice = thumbnails[start..<end]
       let detector = ShotDetector()
       var shot = Shot(
         frames: frames, opening: index == 0 ? opening : .window,

@@ -48,6 +48,8 @@ public struct Explanation: Hashable, Sendable, Codable {
     case supported = "something carries it"
     case tethered = "it swings on something"
     case pushed = "something pushed it"
+    case slowedByAir = "the air slows it"
+    case changedDepth = "it moves towards the camera or away from it"
   }
   public var cause: Cause
   /// How well the cause accounts for what was measured: 0 (ruled out) ... 1.
@@ -72,9 +74,11 @@ public struct Event: Hashable, Sendable, Codable {
     /// Two tracks became one component, or one became two.
     case joined, parted
     case colourChanged, shapeChanged
-    /// It hung or went straight where it should have fallen; it sped up against gravity; its fall's
-    /// rate changed in flight.
-    case hung, rose, fellUnevenly
+    /// It hung or went straight where it should have fallen; it sped up against gravity; its falls
+    /// have more than one rate; it came off a bounce with more energy than it brought.
+    case hung, rose, fellUnevenly, gainedEnergy
+    /// Its velocity changed at once.
+    case kicked
   }
   public var kind: Kind
   /// Track ids, the object itself first.
@@ -151,10 +155,24 @@ public struct Flight: Hashable, Sendable, Codable {
   /// The fewest pixels between the object's lower border and anything that could carry it; nil
   /// where unknown.
   public var supportDistance: Double?
+  /// Observations in the window.
+  public var count: Int
+  /// Plate coordinates of the fit at the window's first, middle and last moments.
+  public var start: Point
+  public var middle: Point
+  public var end: Point
+  /// Velocities at the same first and last moments, clip pixels per second.
+  public var startVelocity: Point
+  public var endVelocity: Point
+  /// Seconds from the first to the last observation.
+  public var seconds: Double
+  /// ln of the diameter at the window's end over that at its start.
+  public var growth: Double
 
   public init(
     object: Int, shot: Int, frames: Range<Int>, acceleration: Point, accelerationError: Double,
-    velocity: Point, residualRatio: Double, diameter: Double, supportDistance: Double?
+    velocity: Point, residualRatio: Double, diameter: Double, supportDistance: Double?,
+    middle: Point = .zero, seconds: Double = 0, count: Int? = nil, growth: Double = 0
   ) {
     self.object = object
     self.shot = shot
@@ -165,6 +183,15 @@ public struct Flight: Hashable, Sendable, Codable {
     self.residualRatio = residualRatio
     self.diameter = diameter
     self.supportDistance = supportDistance
+    self.middle = middle
+    self.seconds = seconds
+    self.count = count ?? frames.count
+    self.growth = growth
+    let half = seconds / 2
+    start = middle - velocity * half + acceleration * (half * half / 2)
+    end = middle + velocity * half + acceleration * (half * half / 2)
+    startVelocity = velocity - acceleration * half
+    endVelocity = velocity + acceleration * half
   }
 }
 

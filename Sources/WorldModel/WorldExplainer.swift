@@ -19,9 +19,14 @@ public struct WorldExplainer: Sendable {
     events += JumpExplainer(scene: scene).events(states: states, boundaries: boundaries)
     events += JoinExplainer(scene: scene).events(boundaries: boundaries)
     events += scene.tracks.flatMap { ChangeExplainer(scene: scene).events(of: $0) }
-    let explainer = FlightExplainer(scene: scene, gravity: gravity)
+    let explainer = FlightExplainer(
+      scene: scene, gravity: gravity, flights: flights)
     events += scene.tracks.flatMap { track in
       explainer.events(of: track, flights: flights.filter { $0.object == track.id })
+    }
+    let kicks = KickExplainer(scene: scene)
+    events += scene.tracks.flatMap { track in
+      kicks.events(of: track, flights: flights.filter { $0.object == track.id })
     }
     events.sort {
       ($0.frames.lowerBound, $0.kind.rawValue, $0.objects.first ?? 0)

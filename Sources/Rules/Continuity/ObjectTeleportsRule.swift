@@ -6,13 +6,15 @@ public struct ObjectTeleportsRule: Rule {
   public static let description = RuleDescription(
     id: "object-teleports", type: .teleport, lifecycle: .stable,
     summary: "An object's place jumps.",
-    statement: "Bodies move along connected paths: from one place to another only through the places "
+    statement:
+      "Bodies move along connected paths: from one place to another only through the places "
       + "between.",
     sources: [Sources.spelke1992, Sources.barShalom],
     limitations: "A jump shorter than about half the object's diameter is not seen as one; fast "
       + "things at low frame rates are not judged.",
     thresholds: [
-      .init("minimumJump", 0.5, in: 0...10, "diameters beyond the predicted place within one frame"),
+      .init(
+        "minimumJump", 0.5, in: 0...10, "diameters beyond the predicted place within one frame"),
       .init("minimumSignificance", 4, in: 2...20, "standard errors"),
     ],
     examples: [

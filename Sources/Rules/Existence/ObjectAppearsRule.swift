@@ -6,7 +6,8 @@ public struct ObjectAppearsRule: Rule {
   public static let description = RuleDescription(
     id: "object-appears", type: .appear, lifecycle: .stable,
     summary: "An object comes to exist in plain view.",
-    statement: "What exists has existed: an object comes into view only over the frame's edge, from "
+    statement:
+      "What exists has existed: an object comes into view only over the frame's edge, from "
       + "behind or out of something, or from too small or faint to see.",
     sources: [Sources.baillargeon, Sources.adept, Sources.intPhys],
     limitations: "Blind to an object that comes out of an occluder larger than itself, and to one "
@@ -15,7 +16,8 @@ public struct ObjectAppearsRule: Rule {
       .init(
         "rulingOutLikelihood", 0.35, in: 0...1,
         "every natural cause must be at most this likely; from Documentation/Accuracy.md"),
-      .init("minimumPlateVisible", 0.7, in: 0...1, "share of its place that must have shown background"),
+      .init(
+        "minimumPlateVisible", 0.7, in: 0...1, "share of its place that must have shown background"),
     ],
     examples: [
       Example("A rolling ball", .rolling(), expecting: .obeyed),
@@ -44,7 +46,8 @@ public struct ObjectAppearsRule: Rule {
     }
     let judge = EventJudge(rule: id)
     let arrived = Set(
-      history.events.filter { $0.kind == .jumped && $0.objects.count > 1 }.compactMap(\.objects.last))
+      history.events.filter { $0.kind == .jumped && $0.objects.count > 1 }.compactMap(
+        \.objects.last))
     var checks = history.tracksWithout([.born]).map {
       history.obeyed(id, $0, "It was there from the start of its shot.")
     }

@@ -54,9 +54,12 @@ public struct ObjectVanishesRule: Rule {
       }
       // A jump is told once, by the law of continuity.
       if jumped.contains(track.id), event.explanations.allSatisfy({ $0.likelihood < 0.7 }),
-        history.events.contains(where: { $0.kind == .jumped && $0.objects.first == track.id && $0.objects.count > 1 })
+        history.events.contains(where: {
+          $0.kind == .jumped && $0.objects.first == track.id && $0.objects.count > 1
+        })
       {
-        checks.append(history.obeyed(id, track, "It is seen again elsewhere: see object-teleports."))
+        checks.append(
+          history.obeyed(id, track, "It is seen again elsewhere: see object-teleports."))
         continue
       }
       let strength = min(1, evidence.plateVisible / minimumPlateVisible)

@@ -6,10 +6,12 @@ public struct ObjectsMergeRule: Rule {
   public static let description = RuleDescription(
     id: "objects-merge", type: .merge, lifecycle: .stable,
     summary: "Two objects become one.",
-    statement: "Solid bodies that meet stay two: they collide and part, rest against each other, or "
+    statement:
+      "Solid bodies that meet stay two: they collide and part, rest against each other, or "
       + "one passes in front of the other and both come into view again.",
     sources: [Sources.spelke1992, Sources.vbench],
-    limitations: "Needs the place of the missing one to come into view again after they met. Fluids "
+    limitations:
+      "Needs the place of the missing one to come into view again after they met. Fluids "
       + "and soft bodies that move by themselves are not judged.",
     thresholds: [
       .init(
@@ -45,7 +47,8 @@ public struct ObjectsMergeRule: Rule {
       checks.append(
         judge.check(
           event, strength: min(a.reliability, b.reliability), limit: nil,
-          breach: "It met object o\(b.id) and was not seen again, though its place came into view."))
+          breach: "It met object o\(b.id) and was not seen again, though its place came into view.")
+      )
     }
     return checks
   }

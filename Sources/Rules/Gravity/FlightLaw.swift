@@ -26,7 +26,8 @@ struct FlightLaw {
     if !events.isEmpty {
       return events.map { event in
         let m = event.measured
-        let clear = kind == .hung ? 1 : min(1, max(0, (abs(m.value) - minimum) / max(1e-9, 4 * m.error)))
+        let margin = (abs(m.value) - minimum) / max(1e-9, 4 * m.error)
+        let clear = kind == .hung ? 1 : min(1, max(0, margin))
         return EventJudge(rule: rule).check(
           event, strength: clear * track.reliability, limit: minimum, breach: breach(m))
       }
@@ -39,7 +40,9 @@ struct FlightLaw {
           reason: "No stretch of its path is long and clear enough to fit.", frames: track.frames)
       ]
     }
-    let falls = flights.contains { $0.acceleration.y > 4 * $0.accelerationError && $0.acceleration.y > 1.5 * $0.diameter }
+    let falls = flights.contains {
+      $0.acceleration.y > 4 * $0.accelerationError && $0.acceleration.y > 1.5 * $0.diameter
+    }
     if isGravityNeeded, !falls {
       return [
         Check(

@@ -10,7 +10,7 @@ public struct FreeFallNotUniformRule: Rule {
     sources: [Sources.conotter],
     limitations: "Blind where drag dominates, and where the change comes within a few frames of an impact.",
     thresholds: [
-      .init("minimumChange", 0.3, in: 0.1...5, "of the rate of fall before")
+      .init("minimumChange", 0.25, in: 0.1...0.9, "of the higher of its rates of fall")
     ],
     examples: [
       Example("A dropped ball", .falling(), expecting: .obeyed),
@@ -25,9 +25,11 @@ public struct FreeFallNotUniformRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, kind: .fellUnevenly, minimum: 0.3, isGravityNeeded: true,
+      rule: Self.description.id, kind: .fellUnevenly, minimum: 0.25, isGravityNeeded: true,
       obeyed: "Its rate of fall is one.",
-      breach: { measured in "Its rate of fall changes by \(Text.percent(measured.value)) in mid-air." }
+      breach: { measured in
+        "Its falls differ in their rate by \(Text.percent(measured.value)) of the higher one."
+      }
     ).evaluate(history)
   }
 }

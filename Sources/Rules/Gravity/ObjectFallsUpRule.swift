@@ -27,7 +27,9 @@ public struct ObjectFallsUpRule: Rule {
     FlightLaw(
       rule: Self.description.id, kind: .rose, minimum: 0, isGravityNeeded: false,
       obeyed: "It does not speed up against gravity.",
-      breach: { measured in "It speeds up against gravity, at \(Text.number(measured.value)) \(measured.unit)." }
+      breach: { measured in
+        "It speeds up against gravity, at \(Text.number(measured.value)) \(measured.unit)."
+      }
     ).evaluate(history)
   }
 }

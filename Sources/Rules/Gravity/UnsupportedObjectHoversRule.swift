@@ -6,10 +6,12 @@ public struct UnsupportedObjectHoversRule: Rule {
   public static let description = RuleDescription(
     id: "unsupported-object-hovers", type: .gravity, lifecycle: .stable,
     summary: "An object hangs or goes straight in the air, with nothing to carry it.",
-    statement: "What nothing carries falls: a body that was in free fall goes on falling until it comes down on "
+    statement:
+      "What nothing carries falls: a body that was in free fall goes on falling until it comes down on "
       + "something.",
     sources: [Sources.spelke1992, Sources.conotter],
-    limitations: "Needs a fall in the same track before. A body that stops on its way down may have landed on "
+    limitations:
+      "Needs a fall in the same track before. A body that stops on its way down may have landed on "
       + "something that can't be told from the background: inconclusive.",
     thresholds: [
       .init(
@@ -31,7 +33,9 @@ public struct UnsupportedObjectHoversRule: Rule {
     FlightLaw(
       rule: Self.description.id, kind: .hung, minimum: 0, isGravityNeeded: true,
       obeyed: "Nothing in its path hangs in the air.",
-      breach: { measured in "It no longer falls: its downward acceleration is \(Text.number(measured.value)) \(measured.unit)." }
+      breach: { measured in
+        "It no longer falls: its downward acceleration is \(Text.number(measured.value)) \(measured.unit)."
+      }
     ).evaluate(history)
   }
 }

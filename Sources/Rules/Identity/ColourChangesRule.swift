@@ -16,7 +16,8 @@ public struct ColourChangesRule: Rule {
     examples: [
       Example("A rolling ball", .rolling(), expecting: .obeyed),
       Example(
-        "A rolling ball that turns blue", .rolling(colourChangingAt: 24), expecting: .violated(18...30)),
+        "A rolling ball that turns blue", .rolling(colourChangingAt: 24),
+        expecting: .violated(18...30)),
       Example("The light changes", .lightChanging(), expecting: .obeyed),
       Example("Four frames", .falling(frameCount: 4), expecting: .inconclusive),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
@@ -33,7 +34,9 @@ public struct ColourChangesRule: Rule {
     ChangeLaw(
       rule: Self.description.id, kind: .colourChanged, minimumChange: minimumChange,
       minimumSignificance: minimumSignificance, unchanged: "Its colour stayed.",
-      breach: { "Its mean colour changes by \(Text.number($0)) levels while its surroundings stay." }
+      breach: {
+        "Its mean colour changes by \(Text.number($0)) levels while its surroundings stay."
+      }
     ).evaluate(history)
   }
 }

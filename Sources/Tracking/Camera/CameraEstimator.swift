@@ -27,7 +27,8 @@ struct CameraEstimator {
     guard let first = frames.first else {
       return CameraPath(referenceFromFrame: [], inlierShare: 0, residual: 0, isStatic: true)
     }
-    let levels = max(1, min(4, Int.bitWidth - 5 - (min(first.width, first.height) / 16).leadingZeroBitCount + 4))
+    let levels = max(
+      1, min(4, Int.bitWidth - 5 - (min(first.width, first.height) / 16).leadingZeroBitCount + 4))
     var key = Keyframe(picture: first, levels: levels, count: featureCount)
     var referenceFromKey = Homography.identity
     var keyFromPrevious = Homography.identity

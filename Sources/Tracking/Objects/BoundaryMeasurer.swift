@@ -60,10 +60,14 @@ struct BoundaryMeasurer {
       truncation: truncation(recent, motion: motion, full: full),
       contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
       touching: touching(trail, edge: edge, beyond: beyond),
-      lookFoundAgain: lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
+      lookFoundAgain: max(
+        lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
+        // It may have come to rest where it was, and be part of the plate there.
+        lookFoundAgain(
+          whole, expected: stoppedPlace(edge, at: beyond), motion: motion * 0.5, at: beyond)),
       occluderWidth: OccluderProbe(segment: segment)
         .width(beyond: edge, motion: motion, diameter: whole.blob.diameter).map { $0 * scale },
-      alikeBeside: max(alikeBeside(edge, at: edge.index), alikeBeside(whole, at: whole.index)))
+      alikeBeside: alikeBeside(whole))
   }
 
   /// The area that it should have at the boundary: the older views' trend, carried on. A thing that
@@ -71,7 +75,9 @@ struct BoundaryMeasurer {
   private func fullArea(_ recent: [Trail.Sighting]) -> Double {
     let views = recent.filter { !$0.isShared && !$0.blob.touchesEdge }
     let older = Array(views.count >= 10 ? views.dropFirst(5) : views[...])
-    guard let edge = recent.first, !older.isEmpty else { return Double(recent.first?.blob.area ?? 1) }
+    guard let edge = recent.first, !older.isEmpty else {
+      return Double(recent.first?.blob.area ?? 1)
+    }
     let areas = older.map { Double($0.blob.area) }.sorted()
     let upper = areas[min(areas.count - 1, areas.count * 3 / 4)]
     guard views.count >= 10 else { return upper }
@@ -151,11 +157,11 @@ struct BoundaryMeasurer {
     let speed = motion.length
     guard speed > 0.25, let edge = recent.first else { return 0 }
     let direction = motion / speed
-    let partial = recent.prefix(10).filter { Double($0.blob.area) < 0.92 * full }
+    let partial = recent.prefix(8).filter { Double($0.blob.area) < 0.8 * full }
     guard let first = partial.last, partial.count >= 2, first.index != edge.index else {
       // A single cut view: its leading border against where a whole view's would be.
       guard let cut = partial.first,
-        let whole = recent.first(where: { Double($0.blob.area) >= 0.92 * full })
+        let whole = recent.first(where: { Double($0.blob.area) >= 0.8 * full })
       else { return 0 }
       let frames = Double(abs(cut.index - whole.index))
       let expected = front(whole, direction) + speed * frames
@@ -189,7 +195,8 @@ struct BoundaryMeasurer {
 
   private func change(around index: Int, _ beyond: Int) -> Double {
     var largest = 0.0
-    for i in [index, beyond, beyond + (beyond > index ? 1 : 0)] where pictureChange.indices.contains(i) {
+    for i in [index, beyond, beyond + (beyond > index ? 1 : 0)]
+    where pictureChange.indices.contains(i) {
       largest = max(largest, pictureChange[i])
     }
     return largest
@@ -204,6 +211,11 @@ struct BoundaryMeasurer {
           && sighting.blob.box.intersection(reach).area > 0
       }
     }.map(\.id)
+  }
+
+  /// Where the whole view's centroid would be had the object stopped where it was last seen.
+  private func stoppedPlace(_ edge: Trail.Sighting, at index: Int) -> Point {
+    segment.inImage(edge.onPlate, at: index)
   }
 
   /// How well the picture beyond the boundary fits the object's own look at the best place near the
@@ -231,36 +243,38 @@ struct BoundaryMeasurer {
     return best
   }
 
-  /// Share of the ring around a view that has the view's own frequent colours.
-  private func alikeBeside(_ sighting: Trail.Sighting, at index: Int) -> Double {
-    let picture = segment.pictures[index]
-    let light = segment.lights[index]
-    let histogram = sighting.blob.appearance.histogram
+  /// Share of the ring around a view that has colours frequent in the view itself.
+  private func alikeBeside(_ sighting: Trail.Sighting) -> Double {
+    let picture = segment.pictures[sighting.index]
     let blob = sighting.blob
+    let width = picture.width
     let reach = max(3, Int(0.35 * blob.diameter))
     let left = max(0, blob.minX - reach)
-    let right = min(picture.width - 1, blob.maxX + reach)
+    let right = min(width - 1, blob.maxX + reach)
     let top = max(0, blob.minY - reach)
     let bottom = min(picture.height - 1, blob.maxY + reach)
-    guard left <= right, top <= bottom, histogram.count == 64 else { return 0 }
+    guard left <= right, top <= bottom, blob.area > 0 else { return 0 }
+    // Steps of 16 levels of luma and 8 of chroma.
+    func cell(_ i: Int) -> Int {
+      let luma = Int(picture.luma.samples[i]) / 16
+      return (luma * 32 + Int(picture.cb.samples[i]) / 8) * 32 + Int(picture.cr.samples[i]) / 8
+    }
+    var own: [Int: Int] = [:]
     var inside = Set<Int>()
     for run in blob.mask.runs {
+      for x in Int(run.start)..<Int(run.end) { own[cell(Int(run.y) * width + x), default: 0] += 1 }
       // The mask's own soft border is neither.
-      for y in (Int(run.y) - 1)...(Int(run.y) + 1) {
-        for x in (Int(run.start) - 2)..<(Int(run.end) + 2) { inside.insert(y * picture.width + x) }
+      for y in (Int(run.y) - 2)...(Int(run.y) + 2) {
+        for x in (Int(run.start) - 2)..<(Int(run.end) + 2) { inside.insert(y * width + x) }
       }
     }
+    let frequent = Set(own.filter { $0.value * 20 > blob.area }.keys)
     var total = 0
     var alike = 0
-    for y in stride(from: top, through: bottom, by: 1) {
-      for x in stride(from: left, through: right, by: 1) where !inside.contains(y * picture.width + x) {
-        let i = y * picture.width + x
+    for y in top...bottom {
+      for x in left...right where !inside.contains(y * width + x) {
         total += 1
-        let bin = Blob.bin(
-          Double((Float(picture.luma.samples[i]) - light.offset) / light.gain),
-          Double(Float(picture.cb.samples[i]) - light.cbOffset),
-          Double(Float(picture.cr.samples[i]) - light.crOffset))
-        if histogram[bin] > 0.12 { alike += 1 }
+        if frequent.contains(cell(y * width + x)) { alike += 1 }
       }
     }
     return total > 0 ? Double(alike) / Double(total) : 0

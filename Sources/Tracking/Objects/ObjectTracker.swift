@@ -62,10 +62,13 @@ struct ObjectTracker {
       guard !claimants.isEmpty else { continue }
       taken[b] = true
       if claimants.count == 1 {
-        gained[claimants[0]].append(sighting(blob, at: index, trail: live[claimants[0]], isShared: false))
+        gained[claimants[0]].append(
+          sighting(blob, at: index, trail: live[claimants[0]], isShared: false))
         continue
       }
-      share(blob, at: index, among: claimants, predictions: predictions, background: background, into: &gained)
+      share(
+        blob, at: index, among: claimants, predictions: predictions, background: background,
+        into: &gained)
     }
     for t in live.indices { settle(t, sightings: gained[t], index: index, background: background) }
     for (b, blob) in blobs.enumerated() where !taken[b] { begin(blob, at: index) }
@@ -155,22 +158,29 @@ struct ObjectTracker {
       var box = main.blob.box
       for part in rest { box = box.union(part.blob.box) }
       let span = max(box.width, box.height)
-      let fits = Double(sum) < 1.35 * full && span < 1.5 * max(trail.last?.blob.box.width ?? 0, trail.last?.blob.box.height ?? 0) + 4
+      let fits =
+        Double(sum) < 1.35 * full
+        && span < 1.5 * max(trail.last?.blob.box.width ?? 0, trail.last?.blob.box.height ?? 0) + 4
       if fits {
         // Parts of one thing, with something thin in front of it.
-        let runs = sightings.flatMap(\.blob.mask.runs).sorted { ($0.y, $0.start) < ($1.y, $1.start) }
+        let runs = sightings.flatMap(\.blob.mask.runs).sorted {
+          ($0.y, $0.start) < ($1.y, $1.start)
+        }
         if let whole = Blob(
           runs: runs, picture: segment.pictures[index], background: background, score: nil,
           light: segment.lights[index])
         {
-          main = sighting(whole, at: index, trail: trail, isShared: sightings.contains(where: \.isShared))
+          main = sighting(
+            whole, at: index, trail: trail, isShared: sightings.contains(where: \.isShared))
         }
       } else {
         // The part nearest to the prediction in place and look goes on; others start anew.
         let predicted = trail.predicted(at: index)
-        main = sightings.min {
-          score($0, trail: trail, predicted: predicted) < score($1, trail: trail, predicted: predicted)
-        } ?? main
+        main =
+          sightings.min {
+            score($0, trail: trail, predicted: predicted)
+              < score($1, trail: trail, predicted: predicted)
+          } ?? main
         for part in sightings where part.blob.mask != main.blob.mask && !part.isShared {
           begin(part.blob, at: index, partedFrom: trail.id)
           live[t].touched[nextID - 1] = index

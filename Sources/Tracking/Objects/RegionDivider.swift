@@ -54,7 +54,9 @@ struct RegionDivider {
       while x < Int(run.end) {
         let who = ownerOf(x, Int(run.y), owner: owner, claims: claims, fits: fits)
         let start = x
-        while x < Int(run.end), ownerOf(x, Int(run.y), owner: owner, claims: claims, fits: fits) == who {
+        while x < Int(run.end),
+          ownerOf(x, Int(run.y), owner: owner, claims: claims, fits: fits) == who
+        {
           x += 1
         }
         if who >= 0 { runs[who].append(Mask.Run(y: Int(run.y), start: start, end: x)) }
@@ -62,7 +64,8 @@ struct RegionDivider {
     }
     return claims.indices.map { index in
       let clean = claims[index].trail.clean
-      let centroid = (clean?.blob.centroid ?? .zero) + Point(Double(fits[index].dx), Double(fits[index].dy))
+      let centroid =
+        (clean?.blob.centroid ?? .zero) + Point(Double(fits[index].dx), Double(fits[index].dy))
       return Share(
         runs: runs[index], fittedCentroid: centroid, residual: fits[index].residual,
         fullArea: clean?.blob.area ?? 0)
@@ -80,7 +83,8 @@ struct RegionDivider {
     for (index, claim) in claims.enumerated() {
       guard let clean = claim.trail.clean else { continue }
       let center = clean.blob.centroid + Point(Double(fits[index].dx), Double(fits[index].dy))
-      let distance = center.distance(to: Point(Double(x) + 0.5, Double(y) + 0.5))
+      let distance =
+        center.distance(to: Point(Double(x) + 0.5, Double(y) + 0.5))
         / max(1, claim.trail.diameter / 2)
       if distance < nearest {
         nearest = distance
@@ -94,7 +98,8 @@ struct RegionDivider {
   private func fit(_ claim: Claim, in picture: Picture) -> (dx: Int, dy: Int, residual: Double) {
     guard let clean = claim.trail.clean else { return (0, 0, 255) }
     let guess = claim.predicted - clean.blob.centroid
-    let reach = max(3, min(14, Int(0.3 * claim.trail.diameter + 0.35 * claim.trail.velocity.length)))
+    let reach = max(
+      3, min(14, Int(0.3 * claim.trail.diameter + 0.35 * claim.trail.velocity.length)))
     let baseX = Int(guess.x.rounded())
     let baseY = Int(guess.y.rounded())
     var best = (dx: baseX, dy: baseY, residual: Double.infinity)

@@ -59,7 +59,8 @@ struct Trail: Sendable {
     sightings.append(sighting)
     misses = 0
     if !sighting.isShared, !sighting.blob.touchesEdge,
-      Double(sighting.blob.area) > 0.7 * cleanArea || clean.map({ sighting.index - $0.index > 12 }) ?? true
+      Double(sighting.blob.area) > 0.7 * cleanArea
+        || clean.map({ sighting.index - $0.index > 12 }) ?? true
     {
       clean = sighting
     }

@@ -41,7 +41,9 @@ struct TrailLinker {
     }
     let gap = first.index - last.index
     guard Double(gap) * frameInterval <= maximumGapSeconds || gap <= 4 else { return nil }
-    guard let lookA = a.clean ?? a.last, let lookB = b.clean ?? b.sightings.first else { return nil }
+    guard let lookA = a.clean ?? a.last, let lookB = b.clean ?? b.sightings.first else {
+      return nil
+    }
     let similarity = lookA.blob.appearance.similarity(to: lookB.blob.appearance)
     let colour = lookA.blob.appearance.colourDistance(to: lookB.blob.appearance)
     let ratio = b.cleanArea / a.cleanArea
@@ -53,14 +55,16 @@ struct TrailLinker {
     let along = speed > 0.3 ? shift.dot(a.velocity) / speed : shift.length
     let across = (shift.length * shift.length - along * along).squareRoot()
     let expected = speed * Double(gap)
-    guard along < 1.6 * expected + 1.2 * size, along > -0.8 * size, across.isNaN || across < 0.35 * expected + 1.0 * size
+    guard along < 1.6 * expected + 1.2 * size, along > -0.8 * size,
+      across.isNaN || across < 0.35 * expected + 1.0 * size
     else { return nil }
     if gap > 4 {
       let ending = boundaries.measure(a, atEnd: true)
       let beginning = boundaries.measure(b, atEnd: false)
       guard Self.isHiding(ending), Self.isHiding(beginning) else { return nil }
     }
-    return Double(gap) * 0.1 + (1 - similarity) * 2 + colour / 40 + abs(along - expected) / (size + expected)
+    return Double(gap) * 0.1 + (1 - similarity) * 2 + colour / 40 + abs(along - expected)
+      / (size + expected)
   }
 
   /// Whether something may have been in front of it.

@@ -68,8 +68,11 @@ struct SegmentBuilder {
 
   func build(_ pictures: [Picture], firstFrame: Int, camera: CameraPath) -> Segment? {
     guard let first = pictures.first else { return nil }
-    let bounds = Self.bounds(camera.referenceFromFrame[...], width: first.width, height: first.height)
-    let origin = camera.isStatic ? SIMD2<Double>(0, 0) : SIMD2(bounds.x.rounded(.down), bounds.y.rounded(.down))
+    let bounds = Self.bounds(
+      camera.referenceFromFrame[...], width: first.width, height: first.height)
+    let origin =
+      camera.isStatic
+      ? SIMD2<Double>(0, 0) : SIMD2(bounds.x.rounded(.down), bounds.y.rounded(.down))
     let width = camera.isStatic ? first.width : Int(bounds.maxX.rounded(.up) - origin.x)
     let height = camera.isStatic ? first.height : Int(bounds.maxY.rounded(.up) - origin.y)
     guard width > 0, height > 0, width * height <= 8 * first.width * first.height + 4096 else {
@@ -105,7 +108,7 @@ struct SegmentBuilder {
   }
 
   private func fitLights(_ segment: Segment) -> [Lighting] {
-    segment.pictures.indices.map { index in
+    Parallel.map(segment.count, threads: threads) { index in
       if segment.camera.isStatic {
         return Lighting.fit(segment.pictures[index], to: segment.plate.picture, valid: nil)
       }

@@ -41,7 +41,9 @@ struct SegmentTracker {
     let pixels = Double(max(1, segment.width * segment.height))
     var followed = [Double](repeating: 0, count: segment.count)
     for trail in kept {
-      for sighting in trail.sightings { followed[sighting.index] += Double(sighting.blob.area) / pixels }
+      for sighting in trail.sightings {
+        followed[sighting.index] += Double(sighting.blob.area) / pixels
+      }
     }
     let changing = pass.foreground.map { map in
       Double(map.samples.reduce(0) { $0 + Int($1) }) / pixels
@@ -66,7 +68,8 @@ struct SegmentTracker {
       return track
     }
     return SegmentResult(
-      tracks: tracks, changingArea: changing, followedArea: zip(followed, changing).map { min($0, $1) },
+      tracks: tracks, changingArea: changing,
+      followedArea: zip(followed, changing).map { min($0, $1) },
       plateReliability: reliability, positionNoise: noise(kept))
   }
 
@@ -77,6 +80,12 @@ struct SegmentTracker {
     let touching = result.touching.compactMap { ids[$0] }
     result.touching = touching
     return result
+  }
+
+  private struct Found: Sendable {
+    var blobs: [Blob]
+    var mask: Plane<UInt8>
+    var background: Picture
   }
 
   private struct Pass {
@@ -93,16 +102,24 @@ struct SegmentTracker {
       segment.camera.isStatic
       ? ForegroundDifference.Limits(luma: 12, chroma: 7, spreadFactor: 3, allowsShift: false)
       : ForegroundDifference.Limits(luma: 13, chroma: 7, spreadFactor: 3, allowsShift: true)
-    for index in segment.pictures.indices {
-      let background = segment.background(at: index)
-      let score = ForegroundDifference.score(
-        segment.pictures[index], background: background.picture, spread: background.spread,
-        valid: background.valid, limits: limits, shadowWeight: 0.35, threads: threads)
-      let (blobs, mask) = extractor.blobs(
-        in: segment.pictures[index], background: background.picture, score: score,
-        light: segment.lights[index])
-      foreground.append(mask)
-      tracker.advance(to: index, blobs: blobs, background: background.picture)
+    // Frames are independent up to their blobs; a batch at a time, so that few backgrounds are held.
+    let batch = 16
+    for start in stride(from: 0, to: segment.count, by: batch) {
+      let found = Parallel.map(min(batch, segment.count - start), threads: threads) { offset in
+        let index = start + offset
+        let background = segment.background(at: index)
+        let score = ForegroundDifference.score(
+          segment.pictures[index], background: background.picture, spread: background.spread,
+          valid: background.valid, limits: limits, shadowWeight: 0.35, threads: 1)
+        let (blobs, mask) = extractor.blobs(
+          in: segment.pictures[index], background: background.picture, score: score,
+          light: segment.lights[index])
+        return Found(blobs: blobs, mask: mask, background: background.picture)
+      }
+      for (offset, frame) in found.enumerated() {
+        foreground.append(frame.mask)
+        tracker.advance(to: start + offset, blobs: frame.blobs, background: frame.background)
+      }
     }
     return Pass(trails: tracker.finish(), foreground: foreground)
   }

@@ -14,7 +14,8 @@ struct TrackBuilder {
     let reference = clean.isEmpty ? trail.sightings : clean
     let area = median(reference.map { Double($0.blob.area) })
     let contrast = max(1, median(reference.map(\.blob.appearance.contrast)))
-    let colour = (0..<3).map { channel in median(reference.map { $0.blob.appearance.mean[channel] }) }
+    let colour = (0..<3).map { channel in median(reference.map { $0.blob.appearance.mean[channel] })
+    }
     let covered = covered(trail.sightings, area: area)
     let observations = trail.sightings.enumerated().map { position, sighting -> Observation in
       let blob = sighting.blob
@@ -54,7 +55,8 @@ struct TrackBuilder {
     var areaSteps: [Double] = []
     var soliditySteps: [Double] = []
     for i in lag..<clean.count where clean[i].index - clean[i - lag].index <= 2 * lag {
-      areaSteps.append(abs(log(Double(clean[i].blob.area) / Double(max(1, clean[i - lag].blob.area)))))
+      areaSteps.append(
+        abs(log(Double(clean[i].blob.area) / Double(max(1, clean[i - lag].blob.area)))))
       soliditySteps.append(abs(solidity[i] - solidity[i - lag]))
     }
     guard !areaSteps.isEmpty else { return 0.3 }

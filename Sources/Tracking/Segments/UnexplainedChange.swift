@@ -19,18 +19,17 @@ struct UnexplainedChange {
   /// left over, 0 for the first picture and where the whole picture changes.
   func measure(_ pictures: [Picture]) -> [Double] {
     guard pictures.count >= 4 else { return Array(repeating: 0, count: pictures.count) }
-    var largest: [[Float]] = [[], []]
-    var typical: [Float] = []
-    var previous = small(pictures[0])
-    for picture in pictures.dropFirst() {
-      let current = small(picture)
-      let forward = residuals(of: current, from: previous)
-      let backward = residuals(of: previous, from: current)
-      largest[0].append(forward.largest)
-      largest[1].append(backward.largest)
-      typical.append(max(forward.median, backward.median))
-      previous = current
+    let pairs = Parallel.map(pictures.count - 1, threads: threads) { index -> Pair in
+      let before = small(pictures[index])
+      let after = small(pictures[index + 1])
+      let forward = residuals(of: after, from: before)
+      let backward = residuals(of: before, from: after)
+      return Pair(
+        forward: forward.largest, backward: backward.largest,
+        median: max(forward.median, backward.median))
     }
+    let largest = [pairs.map(\.forward), pairs.map(\.backward)]
+    let typical = pairs.map(\.median)
     let usual = typical.sorted()[typical.count / 2]
     var result: [Double] = [0]
     for index in typical.indices {
@@ -49,6 +48,12 @@ struct UnexplainedChange {
     return result
   }
 
+  private struct Pair: Sendable {
+    var forward: Float
+    var backward: Float
+    var median: Float
+  }
+
   private func small(_ picture: Picture) -> Picture {
     guard max(picture.width, picture.height) > 320 else { return picture }
     return Picture(
@@ -56,9 +61,11 @@ struct UnexplainedChange {
       cr: Pyramid.halved(picture.cr)) ?? picture
   }
 
-  private func residuals(of picture: Picture, from other: Picture) -> (largest: Float, median: Float) {
+  private func residuals(of picture: Picture, from other: Picture) -> (
+    largest: Float, median: Float
+  ) {
     let flow = OpticalFlow.denseInverseSearch(
-      from: picture.luma, to: other.luma, preset: .fast, threads: threads)
+      from: picture.luma, to: other.luma, preset: .fast, threads: 1)
     let sorted = FlowResidual.blocks(of: picture, from: other, flow: flow, side: Self.blockSide)
       .sorted()
     guard let last = sorted.last else { return (0, 0) }

@@ -1,3 +1,4 @@
+import Foundation
 import Scenes
 
 /// Looks for a natural cause wherever a track begins or ends within its shot.
@@ -22,7 +23,8 @@ struct BoundaryExplainer {
     let fading = fading(ordered)
     let hiding =
       fading > 0.5
-      ? nil : HidingPlace(scene: scene).explanation(
+      ? nil
+      : HidingPlace(scene: scene).explanation(
         track, evidence, step: Self.step(ordered, of: \.centroidOnPlate), size: size, atEnd: atEnd)
     let explanations = [
       left(evidence, edge: edge, step: step, size: size),
@@ -154,7 +156,11 @@ struct BoundaryExplainer {
     let isSteady = Double(steps) > 0.8 * Double(near.count - 1)
     let ratio = last / max(1, first)
     // Only what is all but a point by then can have shrunk to nothing by the next frame.
-    let isTiny = last * scene.analysisScale < 14
+    // What goes behind something loses one side, not both.
+    let boxes = ordered.prefix(16).map(\.box)
+    let narrows = log((boxes.first?.width ?? 1) / max(1, boxes.last?.width ?? 1))
+    let flattens = log((boxes.first?.height ?? 1) / max(1, boxes.last?.height ?? 1))
+    let isTiny = last * scene.analysisScale < 14 && abs(narrows - flattens) < 0.3
     return Explanation(
       .shrankAway, likelihood: isSteady && ratio < 0.6 && isTiny ? 0.9 : 0,
       because: "it was \(Self.percent(ratio)) of its size of \(near.count) frames before")
@@ -170,7 +176,8 @@ struct BoundaryExplainer {
     let part = min(0.8, max(0, (e.alikeBeside - 0.08) / 0.3))
     return Explanation(
       .trackerNoise, likelihood: max(max(short, found), max(unreliable, part)),
-      because: "followed through \(count) frames, \(Self.percent(max(0, e.lookFoundAgain))) of its look "
+      because:
+        "followed through \(count) frames, \(Self.percent(max(0, e.lookFoundAgain))) of its look "
         + "found near its expected place")
   }
 

@@ -19,21 +19,24 @@ struct ChangeExplainer {
   private func colour(_ track: Track, _ clean: [Observation]) -> Event? {
     // Euclidean distance of the medians on both sides, against the spread on each.
     guard
-      let split = best(clean, { a, b in
-        let m = median(a)
-        let n = median(b)
-        let d = Appearance(mean: m).colourDistance(to: Appearance(mean: n))
-        let one = spread(a, around: m)
-        let other = spread(b, around: n)
-        return (d, (one.usual + other.usual) / 2, (one.mean + other.mean) / 2)
-      })
+      let split = best(
+        clean,
+        { a, b in
+          let m = median(a)
+          let n = median(b)
+          let d = Appearance(mean: m).colourDistance(to: Appearance(mean: n))
+          let one = spread(a, around: m)
+          let other = spread(b, around: n)
+          return (d, (one.usual + other.usual) / 2, (one.mean + other.mean) / 2)
+        })
     else { return nil }
     let moment = clean[split.index]
-    let explanations = common(track, clean, at: split.index) + [
-      Explanation(
-        .lightChanged, likelihood: chromaShare(clean, at: split.index) < 0.25 ? 0.6 : 0,
-        because: "its colour changed, not its brightness alone, and its surroundings did not")
-    ]
+    let explanations =
+      common(track, clean, at: split.index) + [
+        Explanation(
+          .lightChanged, likelihood: chromaShare(clean, at: split.index) < 0.25 ? 0.6 : 0,
+          because: "its colour changed, not its brightness alone, and its surroundings did not")
+      ]
     return Event(
       kind: .colourChanged, objects: [track.id], frames: frames(clean, around: split.index),
       box: moment.box, explanations: explanations,
@@ -43,17 +46,19 @@ struct ChangeExplainer {
 
   private func size(_ track: Track, _ clean: [Observation]) -> Event? {
     guard
-      let split = best(clean, { a, b in
-        // Short windows: a smooth approach makes little of a step.
-        let near = a.suffix(6).map { $0.area.squareRoot() }.sorted()
-        let far = b.prefix(6).map { $0.area.squareRoot() }.sorted()
-        guard let low = near.first, let high = near.last, low > 0, let low2 = far.first, low2 > 0,
-          let high2 = far.last
-        else { return (0, 1, 1) }
-        let step = abs(log(far[far.count / 2] / near[near.count / 2]))
-        let error = (log(high / low) + log(high2 / low2)) / 4
-        return (step, error, error)
-      })
+      let split = best(
+        clean,
+        { a, b in
+          // Short windows: a smooth approach makes little of a step.
+          let near = a.suffix(6).map { $0.area.squareRoot() }.sorted()
+          let far = b.prefix(6).map { $0.area.squareRoot() }.sorted()
+          guard let low = near.first, let high = near.last, low > 0, let low2 = far.first, low2 > 0,
+            let high2 = far.last
+          else { return (0, 1, 1) }
+          let step = abs(log(far[far.count / 2] / near[near.count / 2]))
+          let error = (log(high / low) + log(high2 / low2)) / 4
+          return (step, error, error)
+        })
     else { return nil }
     let moment = clean[split.index]
     return Event(
@@ -61,7 +66,8 @@ struct ChangeExplainer {
       box: moment.box,
       explanations: common(track, clean, at: split.index) + [isOneBody(clean, at: split.index)],
       measured: Measured(
-        "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction"))
+        "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction")
+    )
   }
 
   /// The split of the views whose value stands furthest clear of the scatter of the views on either
@@ -108,11 +114,13 @@ struct ChangeExplainer {
     let diameter = ratio(\.diameter)
     let disagreement = max(
       abs(ratio(\.box.width) - diameter), abs(ratio(\.box.height) - diameter))
-    let look = near.last.flatMap { a in far.first.map { a.appearance.similarity(to: $0.appearance) } }
+    let look = near.last.flatMap { a in far.first.map { a.appearance.similarity(to: $0.appearance) }
+    }
     return Explanation(
       .trackerNoise,
       likelihood: max((disagreement - 0.1) / 0.15, (0.85 - (look ?? 1)) / 0.2),
-      because: "width and height agree with the area to \(BoundaryExplainer.percent(disagreement)), "
+      because:
+        "width and height agree with the area to \(BoundaryExplainer.percent(disagreement)), "
         + "the look to \(BoundaryExplainer.percent(look ?? 1))")
   }
 

@@ -17,10 +17,13 @@ struct HidingPlace {
     if let partner = partner(of: track, evidence, step: step, size: size, atEnd: atEnd) {
       return Explanation(
         .hidden, likelihood: 0.9,
-        because: "object o\(partner.id) \(atEnd ? "comes out" : "went in") where and when its motion leads")
+        because:
+          "object o\(partner.id) \(atEnd ? "comes out" : "went in") where and when its motion leads"
+      )
     }
     let speed = step.length
-    guard speed > 0.01 * size, let edge = atEnd ? track.observations.last : track.observations.first,
+    guard speed > 0.01 * size,
+      let edge = atEnd ? track.observations.last : track.observations.first,
       scene.shots.indices.contains(track.shot)
     else { return nil }
     let shot = scene.shots[track.shot]
@@ -29,7 +32,8 @@ struct HidingPlace {
     guard let width = evidence.occluderWidth else {
       return Explanation(
         .hidden, likelihood: 0.8,
-        because: "cut off along a line that stands still; how far what hides it reaches can't be told")
+        because:
+          "cut off along a line that stands still; how far what hides it reaches can't be told")
     }
     // Time to cross behind it, with a third for slowing down.
     let needed = 1.35 * (width + size) / speed + 4
@@ -38,6 +42,12 @@ struct HidingPlace {
         .hidden, likelihood: 0.95,
         because: "cut off along a line that stands still, \(framesLeft) frames from the shot\'s "
           + "\(atEnd ? "end" : "start"); to cross behind it takes about \(Int(needed))")
+    }
+    // What fell behind or into something may lie there.
+    if abs(step.y) > 1.2 * abs(step.x) {
+      return Explanation(
+        .hidden, likelihood: 0.8,
+        because: "it went down behind or into something that stands still, and may lie there")
     }
     // It may have stopped there, if there is room; a thing too narrow to hide it is no hiding place.
     let room = min(1, max(0, (width / size - 0.5) / 0.4))
@@ -60,7 +70,8 @@ struct HidingPlace {
     let speed = max(0.05 * size, step.length)
     var best: (misfit: Double, track: Track)?
     for other in scene.tracks where other.id != track.id && other.shot == track.shot {
-      guard let far = atEnd ? other.beginning : other.ending, Self.isAtBorder(far) || far.areaRatio < 0.8,
+      guard let far = atEnd ? other.beginning : other.ending,
+        Self.isAtBorder(far) || far.areaRatio < 0.8,
         let start = atEnd ? other.observations.first : other.observations.last
       else { continue }
       let gap = Double(atEnd ? start.frame - edge.frame : edge.frame - start.frame)

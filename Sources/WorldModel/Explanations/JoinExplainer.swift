@@ -71,7 +71,8 @@ struct JoinExplainer {
     explanations.append(
       Explanation(
         .trackerNoise,
-        likelihood: max(1 - min(a.reliability, b.reliability), 0.9 * max(a.selfMoving, b.selfMoving)),
+        likelihood: max(
+          1 - min(a.reliability, b.reliability), 0.9 * max(a.selfMoving, b.selfMoving)),
         because: "both were followed apart for \(a.observations.count) frames"))
     _ = size
     return Event(

@@ -16,7 +16,9 @@ struct JumpExplainer {
     guard o.count >= 8, states.count == o.count else { return [] }
     let shot = scene.shots.indices.contains(track.shot) ? scene.shots[track.shot] : nil
     for i in 3..<(o.count - 3) {
-      guard let innovation = states[i].innovation, o[i].frame - o[i - 1].frame == 1 else { continue }
+      guard let innovation = states[i].innovation, o[i].frame - o[i - 1].frame == 1 else {
+        continue
+      }
       let size = max(1, o[i].diameter, o[i - 1].diameter)
       let jump = innovation.length
       let usual = max(step(o, i - 2), step(o, i - 1), step(o, i + 2), step(o, i + 3))
@@ -31,7 +33,8 @@ struct JumpExplainer {
       let explanations = [
         Explanation(
           .cutOrFade, likelihood: dropped ? 0.9 : 0,
-          because: dropped ? "frames repeat or jump here" : "the rest of the picture goes on evenly"),
+          because: dropped ? "frames repeat or jump here" : "the rest of the picture goes on evenly"
+        ),
         Explanation(
           .trackerNoise,
           likelihood: max(

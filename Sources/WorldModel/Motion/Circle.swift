@@ -35,9 +35,10 @@ struct Circle {
     guard radius.isFinite else { return nil }
     let c = center
     let r = radius
-    residual = (points.reduce(0) { sum, p in
-      let d = p.distance(to: c) - r
-      return sum + d * d
-    } / n).squareRoot()
+    residual =
+      (points.reduce(0) { sum, p in
+        let d = p.distance(to: c) - r
+        return sum + d * d
+      } / n).squareRoot()
   }
 }

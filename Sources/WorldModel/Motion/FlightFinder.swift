@@ -6,71 +6,82 @@ import Scenes
 /// a breach of physics. Which of these it was is judged elsewhere.
 struct FlightFinder {
   let scene: Scene
-  var minimumCount = 5
+  var divider = PathDivider()
 
   func flights(of track: Track) -> [Flight] {
     let shot = scene.shots.indices.contains(track.shot) ? scene.shots[track.shot] : nil
-    let noise = max(0.15, shot?.positionNoise ?? 0.3)
+    let idle = Set((shot?.repeatedFrames ?? []) + (shot?.disturbedFrames ?? []))
     let usable = track.observations.filter {
       $0.isMeasured && !$0.clippedBy.contains(.frameEdge) && !$0.clippedBy.contains(.occluder)
-        && $0.visibleFraction > 0.8
+        && $0.visibleFraction > 0.8 && !idle.contains($0.frame)
+        && $0.centroidOnPlate.x.isFinite && $0.centroidOnPlate.y.isFinite
     }
-    var flights: [Flight] = []
-    var start = 0
-    while start + minimumCount <= usable.count {
-      var end = start + minimumCount
-      guard var best = fit(usable[start..<end], noise: noise), isGood(best, noise: noise) else {
-        start += 1
-        continue
-      }
-      while end < usable.count {
-        // A gap of more than three frames is not the same stretch.
-        guard usable[end].frame - usable[end - 1].frame <= 3,
-          let longer = fit(usable[start...end], noise: noise), isGood(longer, noise: noise),
-          isNear(usable[end], best, noise: noise)
-        else { break }
-        best = longer
-        end += 1
-      }
-      let window = usable[start..<end]
-      if let first = window.first, let last = window.last {
-        let diameter = window.map(\.diameter).sorted()[window.count / 2]
-        flights.append(
-          Flight(
-            object: track.id, shot: track.shot, frames: first.frame..<(last.frame + 1),
-            acceleration: best.acceleration, accelerationError: best.accelerationError,
-            velocity: best.velocity, residualRatio: best.residual / noise, diameter: diameter,
-            supportDistance: nil))
-      }
-      start = end
+    guard usable.count >= divider.minimumCount else { return [] }
+    let times = usable.map { scene.clip.seconds(at: $0.frame) }
+    let points = usable.map(\.centroidOnPlate)
+    let size = usable.map(\.diameter).sorted()[usable.count / 2]
+    // Masks err by part of a pixel in the analysed picture, and with the object's size.
+    let floor = max(0.2 / max(0.1, min(1, scene.analysisScale)), 0.005 * size)
+    let noise = max(floor, PathDivider.noise(of: points) ?? (shot?.positionNoise ?? 0.3))
+    return divider.pieces(
+      frames: usable.map(\.frame), times: times, points: points, noise: noise
+    ).compactMap { piece in
+      flight(track, Array(usable[piece]), Array(times[piece]), Array(points[piece]), noise)
     }
-    return flights
   }
 
-  func fit(_ window: ArraySlice<Observation>, noise: Double) -> Parabola? {
-    Parabola(
-      times: window.map { scene.clip.seconds(at: $0.frame) },
-      points: window.map(\.centroidOnPlate), noise: noise)
+  private func flight(
+    _ track: Track, _ window: [Observation], _ times: [Double], _ points: [Point], _ noise: Double
+  ) -> Flight? {
+    guard let first = window.first, let last = window.last, let begin = times.first,
+      let end = times.last, let fit = Parabola(times: times, points: points, noise: noise)
+    else { return nil }
+    let middle = (begin + end) / 2
+    // A fit worse than the noise has noise of its own, that the error must carry.
+    let excess = max(1, fit.residual / noise)
+    return Flight(
+      object: track.id, shot: track.shot, frames: first.frame..<(last.frame + 1),
+      acceleration: fit.acceleration, accelerationError: fit.accelerationError * excess,
+      velocity: fit.velocity(at: middle), residualRatio: fit.residual / noise,
+      diameter: window.map(\.diameter).sorted()[window.count / 2], supportDistance: nil,
+      middle: fit.position(at: middle), seconds: end - begin, count: window.count,
+      growth: growth(times, window.map(\.diameter)))
   }
 
-  private func isGood(_ fit: Parabola, noise: Double) -> Bool { fit.residual < 2.5 * noise + 0.25 }
-
-  private func isNear(_ observation: Observation, _ fit: Parabola, noise: Double) -> Bool {
-    let expected = fit.position(at: scene.clip.seconds(at: observation.frame))
-    return expected.distance(to: observation.centroidOnPlate) < 8 * noise + 0.06 * observation.diameter + 1
+  /// ln of the last diameter over the first, along the line that fits the logarithms.
+  private func growth(_ times: [Double], _ diameters: [Double]) -> Double {
+    let values = diameters.map { $0 > 0.5 ? $0 : 0.5 }
+    guard let first = values.first, first > 0, times.count == values.count else { return 0 }
+    let n = Double(times.count)
+    let meanTime = times.reduce(0, +) / n
+    var tt = 0.0
+    var tl = 0.0
+    for (time, value) in zip(times, values) {
+      let t = time - meanTime
+      tt += t * t
+      // ln x ≈ 2(x − 1)/(x + 1), good to 1% within a factor of 1.4.
+      tl += t * 2 * (value - first) / (value + first)
+    }
+    guard tt > 0, let begin = times.first, let end = times.last else { return 0 }
+    return tl / tt * (end - begin)
   }
 
-  /// The median of the downward accelerations that stand clear of noise, over all flights of a shot.
+  /// Gravity, as the flights of a shot that are surely falls agree on it.
   func gravity(of flights: [Flight]) -> Gravity? {
-    let falls = flights.filter {
-      $0.acceleration.y > 4 * $0.accelerationError && $0.frames.count >= 6
-        && $0.acceleration.y > 2.5 * abs($0.acceleration.x)
-        && $0.acceleration.y > 1.5 * $0.diameter
+    let height = Double(scene.clip.height)
+    let falls = flights.filter(\.isFall)
+    let free = falls.filter { !$0.mayMoveInDepth(pictureHeight: height) }
+    // Slopes and half-landings give less than g, never more: take the upper middle by time.
+    let sorted = (free.isEmpty ? falls : free).sorted { $0.acceleration.y < $1.acceleration.y }
+    let all = sorted.reduce(0) { $0 + $1.count }
+    var seen = 0
+    for flight in sorted {
+      seen += flight.count
+      if 3 * seen >= 2 * all {
+        return Gravity(
+          strength: flight.acceleration.y, error: flight.accelerationError)
+      }
     }
-    guard !falls.isEmpty else { return nil }
-    let sorted = falls.sorted { $0.acceleration.y < $1.acceleration.y }
-    // Slopes and half-landings give less than g, never more: take the upper middle.
-    let chosen = sorted[min(sorted.count - 1, sorted.count * 2 / 3)]
-    return Gravity(strength: chosen.acceleration.y, error: chosen.accelerationError)
+    return nil
   }
 }

@@ -1,0 +1,101 @@
+import Scenes
+
+/// Judges sudden changes of velocity: a bounce, a collision, or nothing that could have caused them?
+struct KickExplainer {
+  let scene: Scene
+
+  func events(of track: Track, flights: [Flight]) -> [Event] {
+    zip(flights, flights.dropFirst()).compactMap { kick(track, $0, $1) }
+  }
+
+  private func kick(_ track: Track, _ before: Flight, _ after: Flight) -> Event? {
+    let gap = after.frames.lowerBound - before.frames.upperBound
+    guard gap <= 3, before.frames.count >= 5, after.frames.count >= 5,
+      before.residualRatio < 4, after.residualRatio < 4
+    else { return nil }
+    let moment = scene.clip.seconds(at: after.frames.lowerBound)
+    let arriving = velocity(before, at: moment)
+    let leaving = velocity(after, at: moment)
+    let change = leaving - arriving
+    let fastest = max(arriving.length, leaving.length)
+    let error = velocityError(before) + velocityError(after)
+    // A quarter of a diameter in a fifth of a second, and a fifth of its speed.
+    guard change.length > 1.25 * after.diameter, change.length > 0.2 * fastest,
+      change.length > 4 * error
+    else { return nil }
+    let frames = (before.frames.upperBound - 1)..<(after.frames.lowerBound + 2)
+    let place = track.observation(at: after.frames.lowerBound)?.box
+    return Event(
+      kind: .kicked, objects: [track.id], frames: frames,
+      box: place ?? Box(x: 0, y: 0, width: 0, height: 0),
+      explanations: [
+        bounce(arriving, leaving), wall(arriving, leaving), touched(track, frames: frames),
+        Explanation(
+          .selfMoving, likelihood: 1.5 * track.selfMoving,
+          because: "its outline holds to \(BoundaryExplainer.percent(1 - track.selfMoving))"),
+        Explanation(
+          .trackerNoise, likelihood: 1 - track.reliability,
+          because: "its mask is good to \(BoundaryExplainer.percent(track.reliability))"),
+      ],
+      measured: Measured(
+        "change of velocity at once", value: change.length / max(1, after.diameter),
+        error: error / max(1, after.diameter), unit: "diameters/s"))
+  }
+
+  /// Down and up again, not faster than it came.
+  private func bounce(_ arriving: Point, _ leaving: Point) -> Explanation {
+    let change = leaving - arriving
+    let isUpward = -change.y > 0.6 * change.length && arriving.y > 0.25 * abs(change.y)
+    let restitution = arriving.y > 1 ? -leaving.y / arriving.y : 0
+    let isPossible = restitution < 1.12 ? 0.9 : max(0, 0.9 - 3 * (restitution - 1.12))
+    return Explanation(
+      .supported, likelihood: isUpward ? isPossible : 0,
+      because: isUpward
+        ? "it comes down and leaves at \(BoundaryExplainer.percent(max(0, restitution))) of the speed"
+        : "it does not bounce off anything below")
+  }
+
+  /// Back the way it came or stopped, not faster than it came: something may stand there.
+  private func wall(_ arriving: Point, _ leaving: Point) -> Explanation {
+    let speed = arriving.length
+    let isSlower = leaving.length < 1.08 * speed
+    let along = speed > 1 ? leaving.dot(arriving) / (speed * speed) : 1
+    return Explanation(
+      .touched, likelihood: isSlower && along < 0.75 ? 0.55 : 0,
+      because: isSlower ? "it is slowed down or turned back" : "it leaves faster than it came")
+  }
+
+  private func touched(_ track: Track, frames: Range<Int>) -> Explanation {
+    var nearest = Double.infinity
+    for other in scene.tracks where other.id != track.id && other.shot == track.shot {
+      for frame in frames {
+        guard let a = track.observation(at: frame), let b = other.observation(at: frame) else {
+          continue
+        }
+        let dx = max(0, max(a.box.x - b.box.maxX, b.box.x - a.box.maxX))
+        let dy = max(0, max(a.box.y - b.box.maxY, b.box.y - a.box.maxY))
+        nearest = min(nearest, Point(dx, dy).length / max(1, a.diameter))
+      }
+    }
+    return Explanation(
+      .pushed, likelihood: nearest < 0.5 ? 0.85 : 0,
+      because: nearest.isFinite
+        ? "the nearest object is \(BoundaryExplainer.number(min(99, nearest))) diameters away"
+        : "no other object is in view")
+  }
+
+  private func velocity(_ flight: Flight, at moment: Double) -> Point {
+    let middle =
+      (scene.clip.seconds(at: flight.frames.lowerBound)
+        + scene.clip.seconds(at: flight.frames.upperBound - 1)) / 2
+    return flight.velocity + flight.acceleration * (moment - middle)
+  }
+
+  /// At a flight's end: that of the acceleration over half the window, and as much again.
+  private func velocityError(_ flight: Flight) -> Double {
+    let duration =
+      scene.clip.seconds(at: flight.frames.upperBound - 1)
+      - scene.clip.seconds(at: flight.frames.lowerBound)
+    return flight.accelerationError * duration
+  }
+}
