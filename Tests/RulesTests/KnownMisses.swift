@@ -9,10 +9,6 @@ enum KnownMisses {
     The law: what merged stays where the missing one was, so its place never comes into view. The \
     growth of the other's area, which is measured, should speak against hiding.
     """,
-    "free-fall-not-uniform: A ball that falls at three times the rate from one frame on": """
-    The law: the velocity that the larger acceleration itself gives between the stretches counts as \
-    a push, and at 24 frames a second no stretch after the change is long enough.
-    """,
   ]
 
   static func allowing(_ names: String..., body: () -> Void) {

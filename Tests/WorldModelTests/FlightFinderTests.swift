@@ -86,20 +86,22 @@ import Testing
     #expect(abs((gravity?.strength ?? 0) - 600) < 5)
   }
 
-  @Test func `Slopes and noise are no gravity`() {
+  @Test func `Slopes, rises, noise and short ways are no gravity`() {
     let finder = FlightFinder(scene: ExactScene.make(.empty()))
-    func flight(_ acceleration: Point, error: Double = 5, count: Int = 12) -> Flight {
-      Flight(
-        object: 1, shot: 0, frames: 0..<count, acceleration: acceleration,
-        accelerationError: error, velocity: .zero, residualRatio: 1, diameter: 40,
-        supportDistance: nil)
+    func gravity(_ acceleration: Point, error: Double = 5, seconds: Double = 0.5) -> Gravity? {
+      finder.gravity(of: [
+        Flight(
+          object: 1, shot: 0, frames: 0..<12, acceleration: acceleration,
+          accelerationError: error, velocity: Point(0, 150), residualRatio: 1, diameter: 40,
+          supportDistance: nil, middle: Point(320, 150), seconds: seconds)
+      ])
     }
+    #expect(gravity(Point(0, 600))?.strength == 600)
+    #expect(gravity(Point(0, -600)) == nil)
+    #expect(gravity(Point(300, 600)) == nil)
+    #expect(gravity(Point(0, 600), error: 200) == nil)
+    #expect(gravity(Point(0, 600), seconds: 0.05) == nil)
+    #expect(gravity(Point(0, 30)) == nil)
     #expect(finder.gravity(of: []) == nil)
-    #expect(finder.gravity(of: [flight(Point(0, -600))]) == nil)
-    #expect(finder.gravity(of: [flight(Point(300, 600))]) == nil)
-    #expect(finder.gravity(of: [flight(Point(0, 600), error: 200)]) == nil)
-    #expect(finder.gravity(of: [flight(Point(0, 600), count: 5)]) == nil)
-    #expect(finder.gravity(of: [flight(Point(0, 30))]) == nil)
-    #expect(finder.gravity(of: [flight(Point(0, 600))])?.strength == 600)
   }
 }
