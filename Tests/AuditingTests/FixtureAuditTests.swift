@@ -7,7 +7,21 @@ import Testing
 /// The committed clips, from file to verdict.
 @Suite struct FixtureAuditTests {
   /// What goes wrong, for each clip whose verdict is not its label's.
-  static let knownMisses: [String: Comment] = [:]
+  static let knownMisses: [String: Comment] = [
+    "changes-shape.mp4": "shape-changes judges size alone, and the area stays",
+    "fades.mp4": "colour-changes tells of it first, and surer than object-vanishes",
+    "falls-unevenly.mp4": "the plate keeps some of the slow ball, and the mask takes that in",
+    "falls-up.mp4": "the plate keeps the ball where it lay, and the mask reaches down to there",
+    "grows.mp4":
+      "TrackBuilder takes the small views before for half hidden ones, which none judges",
+    "merges.mp4": "the plate keeps some of the balls, and the still camera is taken for handheld",
+    "never-comes-out.mp4": "told where and when it goes in, not where it should come out",
+    "passes-through.mp4": "there is no law of solidity yet",
+    "teleports-at-rest.mp4": """
+    The still camera is taken for a handheld one, so the hole at the new place, which the plate
+    holds filled, is not told from a thing.
+    """,
+  ]
 
   @Test func `Every label is read`() {
     #expect(FixtureClip.all.count >= 28)
