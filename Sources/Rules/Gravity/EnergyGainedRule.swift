@@ -6,10 +6,12 @@ public struct EnergyGainedRule: Rule {
   public static let description = RuleDescription(
     id: "energy-gained", type: .energy, lifecycle: .stable,
     summary: "An object comes off a bounce with more energy than it brought.",
-    statement: "A passive bounce loses energy: the body rises no higher than it fell from, what its speed "
+    statement:
+      "A passive bounce loses energy: the body rises no higher than it fell from, what its speed "
       + "sideways is worth in height included.",
     sources: [Sources.vbench],
-    limitations: "Trampolines, flippers and rackets give energy; they excuse it only where they are seen to move.",
+    limitations:
+      "Trampolines, flippers and rackets give energy; they excuse it only where they are seen to move.",
     thresholds: [
       .init("maximumRebound", 1.15, in: 1...2, "of the height it fell from")
     ],

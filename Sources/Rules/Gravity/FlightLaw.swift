@@ -29,7 +29,7 @@ struct FlightLaw {
         let margin = (abs(m.value) - minimum) / max(1e-9, 4 * m.error)
         let clear = kind == .hung ? 1 : min(1, max(0, margin))
         return EventJudge(rule: rule).check(
-          event, strength: clear * track.reliability, limit: minimum, breach: breach(m))
+          event, strength: clear, limit: minimum, breach: breach(m))
       }
     }
     let flights = history.flights.filter { $0.object == track.id }

@@ -8,7 +8,8 @@ public struct FreeFallNotUniformRule: Rule {
     summary: "An object in free flight changes its downward acceleration.",
     statement: "Without contact and with negligible drag, acceleration is constant.",
     sources: [Sources.conotter],
-    limitations: "Blind where drag dominates, and where the change comes within a few frames of an impact.",
+    limitations:
+      "Blind where drag dominates, and where the change comes within a few frames of an impact.",
     thresholds: [
       .init("minimumChange", 0.25, in: 0.1...0.9, "of the higher of its rates of fall")
     ],

@@ -155,12 +155,14 @@ struct ObjectTracker {
       let trail = live[t]
       let full = trail.cleanArea
       let sum = sightings.reduce(0) { $0 + $1.blob.area }
-      var box = main.blob.box
-      for part in rest { box = box.union(part.blob.box) }
-      let span = max(box.width, box.height)
-      let fits =
-        Double(sum) < 1.35 * full
-        && span < 1.5 * max(trail.last?.blob.box.width ?? 0, trail.last?.blob.box.height ?? 0) + 4
+      let reach = max(4, 0.3 * trail.diameter)
+      // Parts that drift apart are things of their own.
+      let areNear = rest.allSatisfy { part in
+        let a = main.blob.box
+        let b = part.blob.box
+        return max(a.x - b.maxX, b.x - a.maxX) < reach && max(a.y - b.maxY, b.y - a.maxY) < reach
+      }
+      let fits = Double(sum) < 1.35 * full && areNear
       if fits {
         // Parts of one thing, with something thin in front of it.
         let runs = sightings.flatMap(\.blob.mask.runs).sorted {

@@ -102,7 +102,9 @@ struct TrackBuilder {
       var end = start
       while end < sightings.count, Double(sightings[end].blob.area) < 0.75 * area { end += 1 }
       let areas = sightings[start..<end].map { Double($0.blob.area) }
-      let isSteady = end - start >= 6 && (areas.max() ?? 1) < 1.4 * (areas.min() ?? 1)
+      let typical = median(areas)
+      let near = areas.count { abs($0 / typical - 1) < 0.15 }
+      let isSteady = end - start >= 8 && Double(near) > 0.55 * Double(areas.count)
       if !isSteady { for i in start..<end { result[i] = true } }
       start = end
     }

@@ -95,12 +95,17 @@ struct BoundaryExplainer {
   /// How far it turned see-through before the boundary, its colour giving way to the background's, in
   /// plain view and through several frames: 0...1. Nothing solid does.
   private func fading(_ ordered: [Observation]) -> Double {
-    let near = ordered.prefix(14).map(\.opacity)
-    guard near.count >= 8, let last = near.first else { return 0 }
-    let before = near.suffix(4).sorted()[2]
-    let falls = zip(near, near.dropFirst()).prefix(6).count { $0 < $1 + 0.02 }
-    guard before > 0.75, falls >= 4 else { return 0 }
-    return min(1, max(0, (0.8 * before - last) / 0.3))
+    let near = Array(ordered.prefix(14))
+    let older = near.suffix(4)
+    guard near.count >= 8 else { return 0 }
+    let opacity = older.map(\.opacity).sorted()[2]
+    let area = older.map(\.area).sorted()[2]
+    let falls = zip(near, near.dropFirst()).prefix(6).count { $0.opacity < $1.opacity + 0.02 }
+    guard opacity > 0.75, falls >= 4 else { return 0 }
+    // What goes behind something is cut, and the little that is left has much border: only a mask that
+    // is still mostly whole can show that the object itself has turned see-through.
+    let faintest = near.filter { $0.area > 0.6 * area }.map(\.opacity).min() ?? opacity
+    return min(1, max(0, (0.8 * opacity - faintest) / 0.3))
   }
 
   private func hidden(

@@ -45,21 +45,7 @@ struct ChangeExplainer {
   }
 
   private func size(_ track: Track, _ clean: [Observation]) -> Event? {
-    guard
-      let split = best(
-        clean,
-        { a, b in
-          // Short windows: a smooth approach makes little of a step.
-          let near = a.suffix(6).map { $0.area.squareRoot() }.sorted()
-          let far = b.prefix(6).map { $0.area.squareRoot() }.sorted()
-          guard let low = near.first, let high = near.last, low > 0, let low2 = far.first, low2 > 0,
-            let high2 = far.last
-          else { return (0, 1, 1) }
-          let step = abs(log(far[far.count / 2] / near[near.count / 2]))
-          let error = (log(high / low) + log(high2 / low2)) / 4
-          return (step, error, error)
-        })
-    else { return nil }
+    guard let split = sizeStep(clean) else { return nil }
     let moment = clean[split.index]
     return Event(
       kind: .shapeChanged, objects: [track.id], frames: frames(clean, around: split.index),
@@ -68,6 +54,58 @@ struct ChangeExplainer {
       measured: Measured(
         "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction")
     )
+  }
+
+  /// The surest step of the diameter's logarithm between two short windows, up to eight views apart,
+  /// beyond what the trends on both sides lead to: a smooth approach makes no step.
+  private func sizeStep(
+    _ clean: [Observation]
+  ) -> (index: Int, value: Double, error: Double)? {
+    let logs = clean.map { log(max(1, $0.diameter)) }
+    var best: (index: Int, value: Double, error: Double)?
+    let window = 6
+    for gap in [0, 4, 8] where clean.count >= 2 * minimumViews + gap {
+      for index in minimumViews...(clean.count - minimumViews - gap) {
+        let near = Line(Array(logs[max(0, index - window)..<index]))
+        let far = Line(Array(logs[(index + gap)..<min(logs.count, index + gap + window)]))
+        let apart = Double(gap) + Double(near.count + far.count) / 2
+        let trend = (near.slope + far.slope) / 2 * apart
+        let value = abs(far.middle - near.middle - trend)
+        let error = (near.spread + far.spread) / 2 + 0.005
+        if value / error > (best.map { $0.value / $0.error } ?? 0), value > 0.02 {
+          best = (min(clean.count - 1, index + gap / 2), value, error)
+        }
+      }
+    }
+    // Nothing above two percent: it was looked at, and stayed.
+    return best ?? (clean.count / 2, 0, 0.005)
+  }
+
+  /// Median slope, middle and spread of a short series.
+  private struct Line {
+    var slope = 0.0
+    var middle = 0.0
+    var spread = 0.0
+    var count: Int
+
+    init(_ values: [Double]) {
+      count = values.count
+      guard !values.isEmpty else { return }
+      var slopes: [Double] = []
+      for i in values.indices {
+        for j in values.indices where j > i {
+          slopes.append((values[j] - values[i]) / Double(j - i))
+        }
+      }
+      slopes.sort()
+      slope = slopes.isEmpty ? 0 : slopes[slopes.count / 2]
+      let center = Double(values.count - 1) / 2
+      let level = values.enumerated().map { item in
+        item.element - slope * (Double(item.offset) - center)
+      }.sorted()
+      middle = level[level.count / 2]
+      spread = (level[level.count - 1] - level[0]) / 2
+    }
   }
 
   /// The split of the views whose value stands furthest clear of the scatter of the views on either

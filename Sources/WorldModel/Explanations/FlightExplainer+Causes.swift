@@ -5,24 +5,34 @@ extension FlightExplainer {
   /// What stands behind every measurement of a path: the mask, the camera, a body's own will, a
   /// string.
   func common(_ track: Track, _ frames: Range<Int>, pushedAt frame: Int) -> [Explanation] {
+    [pushed(track, frame: frame)] + standing(track, frames)
+  }
+
+  /// The causes that do not depend on a moment.
+  func standing(_ track: Track, _ frames: Range<Int>) -> [Explanation] {
     [
-      pushed(track, frame: frame), noise(track, frames), selfMoving(track), tethered(track),
+      noise(track, frames), selfMoving(track), tethered(track),
       cameraMoved(track),
     ]
   }
 
   /// Something that moves, or moves itself, within half a diameter when it began. A thing at rest
-  /// pushes nothing.
+  /// pushes nothing, and one of less than 0.4 diameters, a fifteenth of the mass, pushes little.
   func pushed(_ track: Track, frame: Int) -> Explanation {
+    pushed(track, frames: (frame - 4)...(frame + 2))
+  }
+
+  func pushed(_ track: Track, frames: ClosedRange<Int>) -> Explanation {
     var nearest = Double.infinity
     for other in scene.tracks where other.id != track.id && other.shot == track.shot {
-      for f in (frame - 4)...(frame + 2) {
+      for f in frames {
         guard let a = track.observation(at: f), let b = other.observation(at: f) else { continue }
         let dx = max(0, max(a.box.x - b.box.maxX, b.box.x - a.box.maxX))
         let dy = max(0, max(a.box.y - b.box.maxY, b.box.y - a.box.maxY))
         let moved = other.observation(at: f - 5).map {
           $0.centroidOnPlate.distance(to: b.centroidOnPlate)
         }
+        guard b.diameter > 0.4 * a.diameter else { continue }
         guard other.selfMoving > 0.3 || (moved ?? b.diameter) > 0.1 * b.diameter else { continue }
         nearest = min(nearest, Point(dx, dy).length / max(1, a.diameter))
       }

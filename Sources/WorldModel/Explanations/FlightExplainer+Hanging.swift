@@ -39,22 +39,33 @@ extension FlightExplainer {
         .supported, likelihood: 0.1,
         because: "it goes on up at the speed it had, \(px(arriving.length))/s")
     }
+    // Places that this object used on its way to here say nothing of what may carry it.
+    let ground = lowestBottom(of: track, before: before.frames.lowerBound)
+    let clearance =
+      ((ground ?? -.infinity) - bottom(of: track, at: after.frames.lowerBound))
+      / max(1, after.diameter)
+    // The end of a low hop, and then a roll.
+    if cameDown < 1, clearance < 1, before.travel < after.diameter {
+      return Explanation(
+        .supported, likelihood: 0.8,
+        because: "it is within \(number(max(0, clearance))) diameters of the lowest place in use")
+    }
     guard cameDown > 0 else {
       return Explanation(
         .supported, likelihood: 0.1,
         because: "it was not coming down, at \(px(arriving.y))/s, when it stopped falling")
     }
-    let clearance =
-      (lowestBottom(of: track.shot) - bottom(of: track, at: after.frames.lowerBound))
-      / max(1, after.diameter)
     // Hard things rebound or slide on; soft ones stay where they come down.
     let slidesOn = abs(leaving.x) * after.seconds > 0.5 * after.diameter
     let rebound = after.frames.lowerBound - before.frames.upperBound >= 2
-    let likelihood = clearance < 1.5 || slidesOn || rebound ? 0.95 : 0.6
+    let isAtTheGround = abs(clearance) < 1.5
+    let likelihood = isAtTheGround || slidesOn || rebound ? 0.95 : 0.6
     return Explanation(
       .supported, likelihood: cameDown * likelihood,
       because: "it came down at \(px(arriving.y))/s before, "
-        + "\(number(max(0, clearance))) diameters above the lowest place in use")
+        + (clearance > 0
+          ? "\(number(clearance)) diameters above the lowest place in use"
+          : "and nothing was seen lower down"))
   }
 
   /// Drag takes a falling body to a steady speed, downwards and without a jolt.
@@ -69,7 +80,7 @@ extension FlightExplainer {
 
   /// A throw away from the camera looks slower and slower; so does a roll along the ground.
   private func depth(_ before: Flight, _ after: Flight, g: Double) -> Explanation {
-    if before.mayMoveInDepth(pictureHeight: pictureHeight), before.travel < 1.5 * before.diameter {
+    if before.mayMoveInDepth, before.travel < 1.5 * before.diameter {
       return Explanation(
         .changedDepth, likelihood: 0.6,
         because: "its fall of \(px(before.travel)) could be motion along the ground")

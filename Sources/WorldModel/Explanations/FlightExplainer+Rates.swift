@@ -10,12 +10,10 @@ extension FlightExplainer {
       for second in falls[(index + 1)...] {
         let change = second.acceleration.y - first.acceleration.y
         let larger = max(first.acceleration.y, second.acceleration.y)
-        // Two hundredths of the rate are the lens's and the perspective's.
-        let systematic = 0.02 * larger
+        let errors = [first, second].map { $0.accelerationError + perspective($0) }
+        // Two hundredths of the rate are the lens's.
         let error =
-          (first.accelerationError * first.accelerationError
-          + second.accelerationError * second.accelerationError + systematic * systematic)
-          .squareRoot()
+          (errors[0] * errors[0] + errors[1] * errors[1] + 0.0004 * larger * larger).squareRoot()
         guard abs(change) > 4 * error, abs(change) > 0.25 * larger else { continue }
         let event = uneven(track, first, second, change / larger, error / larger)
         let score = (1 - event.bestLikelihood) * abs(change) / larger
@@ -78,13 +76,19 @@ extension FlightExplainer {
       because: "its sideways acceleration is \(percent(sideways)) of the downward one")
   }
 
+  /// What a change of distance adds to the acceleration in the picture: with y = Y/Z, y″ has a term
+  /// of twice the speed times the rate of growth. A growth is known to a twenty-fifth.
+  private func perspective(_ flight: Flight) -> Double {
+    2 * abs(flight.velocity.y) * (abs(flight.growth) + 0.04) / max(1e-3, flight.seconds)
+  }
+
   private func rateByDepth(_ slow: Flight, _ fast: Flight) -> Explanation {
     // At another distance both size and rate scale alike.
     let sizes = slow.diameter / max(1, fast.diameter)
     let rates = slow.acceleration.y / max(1, fast.acceleration.y)
     let explained = rates < 0.999 ? min(1, max(0, (1 - sizes) / (1 - rates))) : 0
     let rolls = [slow, fast].contains {
-      $0.mayMoveInDepth(pictureHeight: pictureHeight) && $0.travel < 1.5 * $0.diameter
+      $0.mayMoveInDepth && $0.travel < 1.5 * $0.diameter
     }
     return Explanation(
       .changedDepth, likelihood: max(0.9 * explained, rolls ? 0.6 : 0),

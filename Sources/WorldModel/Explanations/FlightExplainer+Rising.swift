@@ -9,17 +9,24 @@ extension FlightExplainer {
     else { return nil }
     let begin = max(0, -flight.startVelocity.y)
     let end = -flight.endVelocity.y
-    // By speeding up it comes half a diameter further than by going on as it was.
+    // By speeding up it comes 0.3 diameters further than by going on as it was.
     let gain = 0.5 * up * flight.seconds * flight.seconds
     guard end > 0, end > 1.3 * begin, flight.startVelocity.y < 0.5 * end,
-      gain > 0.5 * flight.diameter
+      gain > 0.3 * flight.diameter
     else { return nil }
     let known = gravity(of: flight.shot)
     return Event(
       kind: .rose, objects: [track.id], frames: flight.frames, box: box(track, flight.frames),
       explanations: [
         drives(flight, known), climbsAway(flight), bounced(track, flight, before),
-      ] + common(track, flight.frames, pushedAt: flight.frames.lowerBound),
+      ]
+        + common(track, flight.frames, pushedAt: flight.frames.lowerBound).map {
+          $0.cause == .tethered && flight.endVelocity.length > 1.1 * flight.startVelocity.length
+            ? Explanation(
+              .tethered, likelihood: 0.1,
+              because: "it speeds up as it rises, which nothing does on a string")
+            : $0
+        },
       measured: Measured(
         "upward acceleration", value: up / (known?.strength ?? max(1, flight.diameter)),
         error: flight.accelerationError / (known?.strength ?? max(1, flight.diameter)),

@@ -43,18 +43,23 @@ struct FlightExplainer {
     }
   }
 
-  /// The lowest place, in the picture, that a reliable object of the shot reached: the ground is no
-  /// higher.
-  func lowestBottom(of shot: Int) -> Double {
-    scene.tracks.filter { $0.shot == shot && $0.reliability > 0.3 }
-      .flatMap { $0.observations.map(\.box.maxY) }.max() ?? 0
+  /// The lowest place, in the picture, that a reliable object of the shot reached: some ground is no
+  /// higher. Leaves out the object itself from a frame on, for what that shows is in question; nil
+  /// where nothing else was there.
+  func lowestBottom(of track: Track, before frame: Int) -> Double? {
+    scene.tracks.filter { $0.shot == track.shot && $0.reliability > 0.3 }
+      .flatMap { other in
+        other.observations.filter { other.id != track.id || $0.frame < frame }.map(\.box.maxY)
+      }.max()
   }
 
   func bottom(of track: Track, at frame: Int) -> Double {
     track.observation(at: frame)?.box.maxY ?? track.observations.last?.box.maxY ?? 0
   }
 
-  func px(_ value: Double) -> String { BoundaryExplainer.pixels(value) }
+  func px(_ value: Double) -> String {
+    BoundaryExplainer.pixels(value.isFinite ? min(99_999, max(-99_999, value)) : 0)
+  }
   func percent(_ value: Double) -> String {
     BoundaryExplainer.percent(value.isFinite ? min(99, max(-99, value)) : 0)
   }

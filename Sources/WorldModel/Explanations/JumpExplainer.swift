@@ -16,7 +16,8 @@ struct JumpExplainer {
     guard o.count >= 8, states.count == o.count else { return [] }
     let shot = scene.shots.indices.contains(track.shot) ? scene.shots[track.shot] : nil
     for i in 3..<(o.count - 3) {
-      guard let innovation = states[i].innovation, o[i].frame - o[i - 1].frame == 1 else {
+      // Seen in every frame around: after a gap the prediction is worth little.
+      guard let innovation = states[i].innovation, o[i + 3].frame - o[i - 3].frame == 6 else {
         continue
       }
       let size = max(1, o[i].diameter, o[i - 1].diameter)

@@ -1,11 +1,11 @@
 import Scenes
 
 extension Flight {
-  /// Whether it speeds up downwards, plainly and straight down, over at least 0.4 diameters.
+  /// Whether it speeds up downwards, plainly and straight down, over at least 0.15 diameters.
   var isFall: Bool {
     acceleration.y > 4 * accelerationError
       && acceleration.y > 2.5 * (abs(acceleration.x) - 2 * accelerationError)
-      && acceleration.y > 1.5 * diameter && travel > 0.4 * diameter
+      && acceleration.y > 1.5 * diameter && travel > 0.15 * diameter
   }
 
   /// The extent of its path in height, pixels.
@@ -21,16 +21,17 @@ extension Flight {
     apexY == nil ? min(startVelocity.length, endVelocity.length) : abs(velocity.x)
   }
 
-  /// Whether it could be motion along the ground, towards the camera or away.
+  /// Whether it could be steady motion along the ground, towards the camera or away.
   ///
-  /// On the ground both height and size go with 1/distance. The horizon is taken as one picture
-  /// height away at most, so a size that changes by less than half of what that asks for is a body
-  /// that keeps its distance. What turns round in the picture is not on level ground.
-  func mayMoveInDepth(pictureHeight: Double) -> Bool {
+  /// On the ground, height below the horizon and size both go with 1/distance, so a steady speed gives
+  /// y″ = 2y′²/(y − horizon): the path itself tells how fast the size must change, y″/2y′. What turns
+  /// round in height is not on level ground, and what keeps its size keeps its distance.
+  var mayMoveInDepth: Bool {
+    guard acceleration.y > 0 else { return true }
     if let apexY, min(start.y, end.y) - apexY > 0.2 * diameter { return false }
-    let change = end.y - start.y
-    let asked = abs(change) / max(1, pictureHeight)
-    guard asked > 0.08 else { return true }
-    return (change > 0 ? growth : -growth) > 0.5 * asked
+    let asked = acceleration.y * seconds / (2 * max(1e-6, abs(velocity.y)))
+    // Less than a tenth is within the error of a mask.
+    guard asked > 0.1 else { return true }
+    return (velocity.y > 0 ? growth : -growth) > 0.4 * min(1, asked)
   }
 }

@@ -23,8 +23,9 @@ struct FlightFinder {
     // Masks err by part of a pixel in the analysed picture, and with the object's size.
     let floor = max(0.2 / max(0.1, min(1, scene.analysisScale)), 0.005 * size)
     let noise = max(floor, PathDivider.noise(of: points) ?? (shot?.positionNoise ?? 0.3))
+    // Errors of neighbouring masks are alike, so a path wanders more than third differences tell.
     return divider.pieces(
-      frames: usable.map(\.frame), times: times, points: points, noise: noise
+      frames: usable.map(\.frame), times: times, points: points, noise: 1.5 * noise
     ).compactMap { piece in
       flight(track, Array(usable[piece]), Array(times[piece]), Array(points[piece]), noise)
     }
@@ -68,9 +69,8 @@ struct FlightFinder {
 
   /// Gravity, as the flights of a shot that are surely falls agree on it.
   func gravity(of flights: [Flight]) -> Gravity? {
-    let height = Double(scene.clip.height)
     let falls = flights.filter(\.isFall)
-    let free = falls.filter { !$0.mayMoveInDepth(pictureHeight: height) }
+    let free = falls.filter { !$0.mayMoveInDepth }
     // Slopes and half-landings give less than g, never more: take the upper middle by time.
     let sorted = (free.isEmpty ? falls : free).sorted { $0.acceleration.y < $1.acceleration.y }
     let all = sorted.reduce(0) { $0 + $1.count }
