@@ -9,9 +9,11 @@ import SyntheticScenes
 enum Footage {
   private static let made = Mutex<[SceneScript: Scenes.Scene]>([:])
 
-  /// At a quarter of the size (160 x 90) and half the rate.
-  static func small(_ script: SceneScript) -> SceneScript {
-    script.scaled(by: 0.25).atFrameRate(Ratio(12, 1))
+  /// At a quarter of the size (160 x 90) and half the rate, to its end or for so many frames.
+  static func small(_ script: SceneScript, frames: Int? = nil) -> SceneScript {
+    var small = script.scaled(by: 0.25).atFrameRate(Ratio(12, 1))
+    small.frameCount = min(small.frameCount, frames ?? small.frameCount)
+    return small
   }
 
   static func pictures(_ script: SceneScript) -> [Picture] {

@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("rolling", SceneScript.rolling()), ("crossing", .crossing()), ("meeting", .meeting()),
+    ("rolling", SceneScript.rolling(frameCount: 40)), ("meeting", .meeting()),
   ])
   func `What passes leaves nothing of itself on the plate`(
     name: String, script: SceneScript

@@ -100,7 +100,7 @@ import Testing
     #expect(gravity(Point(0, -600)) == nil)
     #expect(gravity(Point(300, 600)) == nil)
     #expect(gravity(Point(0, 600), error: 200) == nil)
-    #expect(gravity(Point(0, 600), seconds: 0.05) == nil)
+    #expect(gravity(Point(0, 600), seconds: 0.02) == nil)
     #expect(gravity(Point(0, 30)) == nil)
     #expect(finder.gravity(of: []) == nil)
   }
