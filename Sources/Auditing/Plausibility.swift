@@ -15,7 +15,7 @@ struct Plausibility {
     let hasError = findings.contains { $0.severity == .error }
     // The three strongest pieces of evidence, each later one counting half: a busy clip has many weak
     // ones by chance.
-    let strongest = checks.map(\.confidence).filter { $0 > 0 }.sorted(by: >).prefix(3)
+    let strongest = checks.map(weighted).filter { $0 > 0 }.sorted(by: >).prefix(3)
     var chanceOfNone = 1.0
     var weight = 1.0
     for confidence in strongest {
@@ -26,6 +26,14 @@ struct Plausibility {
     let value = hasError ? 0.5 * (1 - evidence) : 0.5 + 0.5 * (1 - evidence)
     return min(1, max(0, value - 0.03 * motionSurprise - 0.1 * pictureSurprise))
   }
+
+  /// What a law in preview says counts half: its precision is not measured yet.
+  private func weighted(_ check: Check) -> Double {
+    Self.previews.contains(check.rule) ? check.confidence / 2 : check.confidence
+  }
+
+  private static let previews = Set(
+    allRules.map { $0.description }.filter { $0.lifecycle == .preview }.map(\.id))
 
   /// From the clip's eight largest kinematic surprises: 0...1.
   private var motionSurprise: Double {

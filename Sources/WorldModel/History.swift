@@ -48,6 +48,7 @@ public struct Explanation: Hashable, Sendable, Codable {
     case supported = "something carries it"
     case tethered = "it swings on something"
     case pushed = "something pushed it"
+    case turning = "it turns, and is not round"
     case slowedByAir = "the air slows it"
     case changedDepth = "it moves towards the camera or away from it"
   }

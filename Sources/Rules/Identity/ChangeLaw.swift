@@ -43,6 +43,9 @@ struct ChangeLaw {
     return checks
   }
 
-  /// 0.5 at the limit, 1 at one and a half times it.
-  private func clear(_ ratio: Double) -> Double { min(1, max(0, ratio - 0.5)) }
+  /// About 0.4 at the limit, 1 at one and a half times it; little well below it, where noise lives.
+  private func clear(_ ratio: Double) -> Double {
+    let above = min(1, max(0, ratio - 0.5))
+    return above < 0.65 ? above * above / 0.65 : above
+  }
 }

@@ -9,7 +9,7 @@ public struct MotionUnpromptedRule: Rule {
     statement: "A body keeps its velocity unless something touches it or gravity pulls it.",
     sources: [Sources.spelke1992, Sources.intPhys],
     limitations: "A static thing that stops or turns a body back can't be told from the background "
-      + "yet, so stops and turns stay inconclusive; people and animals are not judged.",
+      + "yet, so stops and turns count as explained; people and animals are not judged.",
     thresholds: [
       .init("minimumChange", 1.25, in: 0.2...20, "diameters per second, at once"),
       .init("minimumSignificance", 4, in: 2...20, "standard errors"),
@@ -19,7 +19,8 @@ public struct MotionUnpromptedRule: Rule {
       Example("A bounce", .bouncing(), expecting: .obeyed),
       Example("Two balls collide", .meeting(), expecting: .obeyed),
       Example(
-        "A rolling ball that stops dead", .rolling(stoppingDeadAt: 24), expecting: .inconclusive),
+        "A rolling ball that stops dead", .rolling(stoppingDeadAt: 24), expecting: .obeyed),
+      Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
       Example(
         "A ball at rest that starts by itself", .resting(startingAt: 24),
         expecting: .violated(18...32)),

@@ -9,9 +9,11 @@ struct ChangeExplainer {
   var minimumViews = 5
 
   func events(of track: Track) -> [Event] {
-    let clean = track.observations.filter {
-      $0.isMeasured && $0.clippedBy.isEmpty && $0.visibleFraction > 0.6
-    }
+    let whole = track.observations.map { $0.isMeasured && $0.clippedBy.isEmpty }
+    // Next to a cut view, a view is seldom whole.
+    let clean = track.observations.indices.filter { index in
+      (max(0, index - 2)...min(whole.count - 1, index + 2)).allSatisfy { whole[$0] }
+    }.map { track.observations[$0] }
     guard clean.count >= 2 * minimumViews else { return [] }
     return [colour(track, clean), size(track, clean)].compactMap { $0 }
   }
@@ -33,9 +35,10 @@ struct ChangeExplainer {
     let moment = clean[split.index]
     let explanations =
       common(track, clean, at: split.index) + [
+        isSameMask(clean, at: split.index),
         Explanation(
           .lightChanged, likelihood: chromaShare(clean, at: split.index) < 0.25 ? 0.6 : 0,
-          because: "its colour changed, not its brightness alone, and its surroundings did not")
+          because: "its colour changed, not its brightness alone, and its surroundings did not"),
       ]
     return Event(
       kind: .colourChanged, objects: [track.id], frames: frames(clean, around: split.index),
@@ -50,7 +53,9 @@ struct ChangeExplainer {
     return Event(
       kind: .shapeChanged, objects: [track.id], frames: frames(clean, around: split.index),
       box: moment.box,
-      explanations: common(track, clean, at: split.index) + [isOneBody(clean, at: split.index)],
+      explanations: common(track, clean, at: split.index) + [
+        isOneBody(clean, at: split.index), turning(clean),
+      ],
       measured: Measured(
         "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction")
     )
@@ -70,7 +75,14 @@ struct ChangeExplainer {
         let far = Line(Array(logs[(index + gap)..<min(logs.count, index + gap + window)]))
         let apart = Double(gap) + Double(near.count + far.count) / 2
         let trend = (near.slope + far.slope) / 2 * apart
-        let value = abs(far.middle - near.middle - trend)
+        let raw = far.middle - near.middle
+        let lasting = Line(Array(logs[(index + gap)...])).level - Line(Array(logs[..<index])).level
+        // A turning body comes back to its size, a coming one goes on growing: the step must be there
+        // by itself, beyond the trend, and for good.
+        guard raw * (raw - trend) > 0, raw * lasting > 0,
+          clean[index + gap].frame - clean[index - 1].frame <= gap + 6
+        else { continue }
+        let value = min(abs(raw), min(abs(raw - trend), 1.4 * abs(lasting)))
         let error = (near.spread + far.spread) / 2 + 0.005
         if value / error > (best.map { $0.value / $0.error } ?? 0), value > 0.02 {
           best = (min(clean.count - 1, index + gap / 2), value, error)
@@ -86,11 +98,16 @@ struct ChangeExplainer {
     var slope = 0.0
     var middle = 0.0
     var spread = 0.0
+    /// The median.
+    var level = 0.0
     var count: Int
 
     init(_ values: [Double]) {
       count = values.count
       guard !values.isEmpty else { return }
+      level = values.sorted()[values.count / 2]
+      // Long series are only asked for their level.
+      guard values.count <= 12 else { return }
       var slopes: [Double] = []
       for i in values.indices {
         for j in values.indices where j > i {
@@ -100,11 +117,11 @@ struct ChangeExplainer {
       slopes.sort()
       slope = slopes.isEmpty ? 0 : slopes[slopes.count / 2]
       let center = Double(values.count - 1) / 2
-      let level = values.enumerated().map { item in
+      let levels = values.enumerated().map { item in
         item.element - slope * (Double(item.offset) - center)
       }.sorted()
-      middle = level[level.count / 2]
-      spread = (level[level.count - 1] - level[0]) / 2
+      middle = levels[levels.count / 2]
+      spread = (levels[levels.count - 1] - levels[0]) / 2
     }
   }
 
@@ -137,6 +154,32 @@ struct ChangeExplainer {
         .trackerNoise, likelihood: max(1 - track.reliability, gap > 3 ? 0.5 : 0),
         because: "\(clean.count) clean views"),
     ]
+  }
+
+  /// A thing that changes its colour keeps its place and size meanwhile; a mask that took over another
+  /// thing does not.
+  private func isSameMask(_ clean: [Observation], at index: Int) -> Explanation {
+    let a = clean[..<index].suffix(5).map(\.diameter).sorted()
+    let b = clean[index...].prefix(5).map(\.diameter).sorted()
+    guard !a.isEmpty, !b.isEmpty else {
+      return Explanation(.trackerNoise, likelihood: 1, because: "too few views")
+    }
+    let ratio = abs(log(b[b.count / 2] / max(1, a[a.count / 2])))
+    return Explanation(
+      .trackerNoise, likelihood: (ratio - 0.08) / 0.12,
+      because: "its size agrees to \(BoundaryExplainer.percent(exp(-ratio))) before and after")
+  }
+
+  /// A body that is longer than wide changes its outline as it turns, and its aspect with it.
+  private func turning(_ clean: [Observation]) -> Explanation {
+    let aspects = clean.map { log(max(1, $0.box.width) / max(1, $0.box.height)) }.sorted()
+    guard aspects.count >= 5 else {
+      return Explanation(.turning, likelihood: 0, because: "too few views to see it turn")
+    }
+    let spread = aspects[aspects.count * 9 / 10] - aspects[aspects.count / 10]
+    return Explanation(
+      .turning, likelihood: (spread - 0.12) / 0.2,
+      because: "its aspect varies by \(BoundaryExplainer.percent(exp(spread) - 1))")
   }
 
   /// A body that changes its size keeps its look, and its width, height and area agree; a mask that

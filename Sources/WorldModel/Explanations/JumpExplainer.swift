@@ -7,6 +7,7 @@ struct JumpExplainer {
 
   func events(states: [Int: [PredictedState]], boundaries: [Event]) -> [Event] {
     scene.tracks.flatMap { inside($0, states: states[$0.id] ?? []) } + across(boundaries)
+      + tooEarly()
   }
 
   /// A jump of more than a diameter that is kept for three frames.
@@ -100,6 +101,54 @@ struct JumpExplainer {
       }
     }
     return events
+  }
+
+  /// Went in at one border and came out at another sooner than its speed allows.
+  private func tooEarly() -> [Event] {
+    var events: [Event] = []
+    for a in scene.tracks {
+      guard let ending = a.ending, HidingPlace.isAtBorder(ending), let last = a.observations.last
+      else { continue }
+      let step = BoundaryExplainer.step(a.observations.reversed(), of: \.centroidOnPlate)
+      let speed = step.length
+      let sizes = a.observations.map(\.diameter).sorted()
+      guard let size = sizes.dropFirst(sizes.count / 2).first, speed > 0.02 * size else { continue }
+      for b in scene.tracks where b.id != a.id && b.shot == a.shot {
+        guard let beginning = b.beginning, HidingPlace.isAtBorder(beginning),
+          let first = b.observations.first, first.frame > last.frame
+        else { continue }
+        let gap = Double(first.frame - last.frame)
+        let shift = first.centroidOnPlate - last.centroidOnPlate
+        let along = shift.dot(step) / speed
+        let across = max(0, shift.dot(shift) - along * along).squareRoot()
+        let onward = BoundaryExplainer.step(b.observations, of: \.centroidOnPlate) * -1
+        guard along > 1.5 * size, across < 0.6 * size,
+          onward.dot(step) > 0.5 * speed * onward.length
+        else { continue }
+        let ratio = along / (speed * gap)
+        let look = wholeLook(a).similarity(to: wholeLook(b))
+        guard ratio > 1.8, look > 0.7 else { continue }
+        events.append(
+          Event(
+            kind: .jumped, objects: [a.id, b.id], frames: last.frame..<(first.frame + 1),
+            box: last.box.union(first.box),
+            explanations: [
+              Explanation(
+                .sameAsAnother, likelihood: 0.45,
+                because: "another that looks the same may have been there before"),
+              Explanation(
+                .trackerNoise, likelihood: 1 - min(a.reliability, b.reliability),
+                because: "both are seen clearly"),
+            ],
+            measured: Measured(
+              "speed while hidden", value: ratio, error: 0.3, unit: "times its speed before")))
+      }
+    }
+    return events
+  }
+
+  private func wholeLook(_ track: Track) -> Appearance {
+    track.observations.max { $0.area < $1.area }?.appearance ?? Appearance(mean: [])
   }
 
   private func track(_ id: Int?) -> Track? { scene.tracks.first { $0.id == id } }

@@ -61,7 +61,7 @@ struct KickExplainer {
     let isSlower = leaving.length < 1.08 * speed
     let along = speed > 1 ? leaving.dot(arriving) / (speed * speed) : 1
     return Explanation(
-      .touched, likelihood: isSlower && along < 0.75 ? 0.55 : 0,
+      .touched, likelihood: isSlower && along < 0.75 ? 0.72 : 0,
       because: isSlower ? "it is slowed down or turned back" : "it leaves faster than it came")
   }
 
