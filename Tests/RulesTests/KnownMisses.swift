@@ -9,6 +9,8 @@ enum KnownMisses {
     The law: what merged stays where the missing one was, so its place never comes into view. The \
     growth of the other's area, which is measured, should speak against hiding.
     """,
+    "truth of motion-unprompted: A rolling ball that stops dead":
+      "The example calls a breach obeyed: what stops a body can't be seen yet, as the page says.",
   ]
 
   static func allowing(_ names: String..., body: () -> Void) {

@@ -70,14 +70,16 @@ import Testing
     let rule = try description(id)
     for example in rule.examples {
       let truth = SceneTruth(example.script).violations
-      switch example.expecting {
-      case .violated(let frames):
-        #expect(
-          truth.contains { $0.type == rule.type && $0.frames.overlaps(frames) },
-          "\(example.name): true are \(truth.map { "\($0.type) \($0.frames)" })")
-      case .obeyed, .notApplicable:
-        #expect(!truth.contains { $0.type == rule.type }, "\(example.name)")
-      case .inconclusive: break
+      KnownMisses.allowing("truth of \(id): \(example.name)") {
+        switch example.expecting {
+        case .violated(let frames):
+          #expect(
+            truth.contains { $0.type == rule.type && $0.frames.overlaps(frames) },
+            "\(example.name): true are \(truth.map { "\($0.type) \($0.frames)" })")
+        case .obeyed, .notApplicable:
+          #expect(!truth.contains { $0.type == rule.type }, "\(example.name)")
+        case .inconclusive: break
+        }
       }
     }
   }
