@@ -9,14 +9,7 @@ import Testing
   /// What goes wrong, for each clip whose verdict is not its label's.
   static let knownMisses: [String: Comment] = [
     "changes-shape.mp4": "shape-changes judges size alone, and the area stays",
-    "fades.mp4": "colour-changes tells of it first, and surer than object-vanishes",
     "falls-unevenly.mp4": "the plate keeps some of the slow ball, and the mask takes that in",
-    "falls.mp4": """
-    A false alarm: the mask of the ball that has landed takes in a part of the plate, and
-    shape-changes takes that for a step of its size.
-    """,
-    "grows.mp4":
-      "TrackBuilder takes the small views before for half hidden ones, which none judges",
     "merges.mp4": "the plate keeps some of the balls, and the still camera is taken for handheld",
     "never-comes-out.mp4": "told where and when it goes in, not where it should come out",
     "passes-through.mp4": "there is no law of solidity yet",
