@@ -6,7 +6,6 @@ guard CommandLine.arguments.count == 2 else {
   FileHandle.standardError.write(Data("usage: MakeFixtures FOLDER\n".utf8))
   exit(64)
 }
-fillHeapBlocksAlike()
 do {
   try FixtureFolder(path: CommandLine.arguments[1]).write()
 } catch {
