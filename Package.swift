@@ -55,7 +55,11 @@ let package = Package(
       name: "WorldModelTests", dependencies: ["WorldModel", "SyntheticScenes", "Scenes"]),
     .testTarget(
       name: "RulesTests", dependencies: ["Rules", "WorldModel", "SyntheticScenes", "Scenes"]),
-    .testTarget(name: "AuditingTests", dependencies: ["Auditing", "VideoIO", "Rules", "Scenes"]),
+    .testTarget(
+      name: "AuditingTests",
+      dependencies: [
+        "Auditing", "VideoIO", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
+      ]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Auditing", "Rules", "Scenes"]),
     .testTarget(

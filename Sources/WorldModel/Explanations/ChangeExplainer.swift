@@ -27,7 +27,9 @@ struct ChangeExplainer {
           let m = median(a)
           let n = median(b)
           let d = Appearance(mean: m).colourDistance(to: Appearance(mean: n))
-          return (d, (spread(a, around: m) + spread(b, around: n)) / 2)
+          let one = spread(a, around: m)
+          let other = spread(b, around: n)
+          return (d, (one.usual + other.usual) / 2, (one.mean + other.mean) / 2)
         })
     else { return nil }
     let moment = clean[split.index]
@@ -87,7 +89,8 @@ struct ChangeExplainer {
         }
       }
     }
-    return best
+    // Nothing above two percent: it was looked at, and stayed.
+    return best ?? (clean.count / 2, 0, 0.005)
   }
 
   /// Median slope, middle and spread of a short series.
@@ -122,15 +125,21 @@ struct ChangeExplainer {
     }
   }
 
-  /// The split of the views whose value stands out most against its error.
+  /// The split of the views whose value stands furthest clear of the scatter of the views on either
+  /// side; the first of several. A robust error alone would take a split a quarter of the views off.
   private func best(
     _ clean: [Observation],
-    _ measure: (ArraySlice<Observation>, ArraySlice<Observation>) -> (Double, Double)
+    _ measure: (ArraySlice<Observation>, ArraySlice<Observation>) -> (
+      value: Double, error: Double, scatter: Double
+    )
   ) -> (index: Int, value: Double, error: Double)? {
     var best: (index: Int, value: Double, error: Double)?
+    var bestClearance = -Double.infinity
     for index in minimumViews...(clean.count - minimumViews) {
-      let (value, error) = measure(clean[..<index], clean[index...])
-      if value > best?.value ?? 0 { best = (index, value, error) }
+      let (value, error, scatter) = measure(clean[..<index], clean[index...])
+      guard value - 2 * scatter > bestClearance else { continue }
+      bestClearance = value - 2 * scatter
+      best = (index, value, error)
     }
     return best
   }
@@ -208,11 +217,14 @@ struct ChangeExplainer {
     }
   }
 
-  private func spread(_ views: ArraySlice<Observation>, around center: [Double]) -> Double {
+  /// The third quartile and the mean of the distances from a colour.
+  private func spread(
+    _ views: ArraySlice<Observation>, around center: [Double]
+  ) -> (usual: Double, mean: Double) {
     let values = views.map {
       Appearance(mean: center).colourDistance(to: Appearance(mean: $0.appearance.mean))
     }.sorted()
-    return values[values.count * 3 / 4]
+    return (values[values.count * 3 / 4], values.reduce(0, +) / Double(values.count))
   }
 
   /// Share of the change that is chroma's: 0...1.

@@ -21,7 +21,7 @@ struct JumpExplainer {
       guard let innovation = states[i].innovation, o[i + 3].frame - o[i - 3].frame == 6 else {
         continue
       }
-      let size = max(o[i].diameter, o[i - 1].diameter)
+      let size = max(1, o[i].diameter, o[i - 1].diameter)
       let jump = innovation.length
       let usual = max(step(o, i - 2), step(o, i - 1), step(o, i + 2), step(o, i + 3))
       guard jump > 0.45 * size, jump > 2.5 * usual + 2 else { continue }
@@ -81,7 +81,7 @@ struct JumpExplainer {
         let ratio = first.area / max(1, last.area)
         guard look > 0.75, colour < 20, ratio > 0.6, ratio < 1.7 else { continue }
         let distance = first.centroidOnPlate.distance(to: last.centroidOnPlate)
-        let size = max(last.diameter, first.diameter)
+        let size = max(1, last.diameter, first.diameter)
         guard distance > size else { continue }
         let natural = max(
           lost.explanations.filter { $0.cause != .sameAsAnother }.map(\.likelihood).max() ?? 0,

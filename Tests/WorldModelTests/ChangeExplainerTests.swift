@@ -1,0 +1,64 @@
+import Scenes
+import SyntheticScenes
+import Testing
+
+@testable import WorldModel
+
+@Suite struct ChangeExplainerTests {
+  private func change(_ script: SceneScript, _ kind: Event.Kind) throws -> Event {
+    try #require(account(of: script).events(kind).first)
+  }
+
+  @Test(arguments: [8, 20, 30, 52])
+  func `A change of colour is found where it is, early or late`(frame: Int) throws {
+    let event = try change(.rolling(colourChangingAt: frame), .colourChanged)
+    #expect(event.frames.contains(frame))
+    #expect(event.measured.value > 100)
+    #expect(event.measured.error < 1)
+    #expect(event.bestLikelihood <= Likelihood.ruledOut)
+  }
+
+  @Test(arguments: [12, 24, 44])
+  func `A change of size is found where it is, as a share of the diameter`(frame: Int) throws {
+    let event = try change(.rolling(sizeChangingAt: frame), .shapeChanged)
+    #expect(event.frames.contains(frame))
+    #expect(abs(event.measured.value - 0.5) < 0.05)
+  }
+
+  @Test(arguments: [
+    SceneScript.rolling(), .resting(), .bouncing(), .rolling(behindOccluder: true), .crossing(),
+    .lightChanging(), .leavingTheFrame(),
+  ])
+  func `A thing that stays as it is changes by nothing`(script: SceneScript) throws {
+    #expect(try change(script, .colourChanged).measured.value < 1)
+    #expect(try change(script, .shapeChanged).measured.value < 0.02)
+  }
+
+  @Test func `A smooth approach is no step of size`() throws {
+    let event = try change(.approaching(), .shapeChanged)
+    #expect(event.measured.value < 0.15)
+  }
+
+  @Test func `A slow change of colour is told from a sudden one by its spread`() throws {
+    let sudden = try change(.resting(colourChangingAt: 20), .colourChanged)
+    let slow = try change(.resting(colourChangingAt: 8, lasting: 32), .colourChanged)
+    #expect(slow.measured.error > 10 * max(1, sudden.measured.error))
+  }
+
+  @Test func `Too few clean views give no event`() {
+    let events = account(of: .rolling(frameCount: 9)).events
+    #expect(!events.contains { $0.kind == .colourChanged || $0.kind == .shapeChanged })
+  }
+
+  @Test func `What moves by itself may change its outline`() throws {
+    let event = try change(.walker(), .shapeChanged)
+    #expect(event.likelihood(of: .selfMoving) >= Likelihood.explaining)
+  }
+
+  @Test func `A change across a gap may be the tracker's`() throws {
+    var scene = ExactScene.make(.rolling(colourChangingAt: 24))
+    scene.tracks[0].observations.removeAll { (22..<30).contains($0.frame) }
+    let event = try #require(WorldExplainer().explain(scene).events(.colourChanged).first)
+    #expect(event.likelihood(of: .trackerNoise) > Likelihood.ruledOut)
+  }
+}

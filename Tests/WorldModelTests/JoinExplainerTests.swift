@@ -1,0 +1,62 @@
+import Scenes
+import SyntheticScenes
+import Testing
+
+@testable import WorldModel
+
+@Suite struct JoinExplainerTests {
+  /// A large ball takes a small one up and rolls on, so that the small one's place is in view.
+  private var swallowing: SceneScript {
+    var script = SceneScript.meeting(mergingAt: 23)
+    script.bodies[1].diameter = 24
+    script.bodies[1].position = Point(script.bodies[0].position.x + 180 * 23 / 24 + 30, 288)
+    script.bodies[1].velocity = Point(0, 0)
+    return script
+  }
+
+  @Test func `A thing taken up by one that moves on joined it, and nothing else explains it`()
+    throws
+  {
+    let joins = account(of: swallowing).events(.joined)
+    #expect(joins.count == 1)
+    let join = try #require(joins.first)
+    #expect(join.objects == [2, 1])
+    #expect(join.bestLikelihood <= Likelihood.ruledOut, "\(join.explanations)")
+  }
+
+  @Test func `The growth of what took it up is measured`() throws {
+    let join = try #require(account(of: .meeting(mergingAt: 23)).events(.joined).first)
+    #expect(abs(join.measured.value - 2) < 0.05)
+  }
+
+  @Test(arguments: [
+    ("meeting", SceneScript.meeting()), ("crossing", .crossing()),
+    ("passed", .passedInFront()), ("through", .meeting(throughEachOther: true)),
+  ])
+  func `Things that meet and part, or pass, do not join`(name: String, script: SceneScript) {
+    #expect(account(of: script).events(.joined).isEmpty, "\(name)")
+  }
+
+  @Test func `Something alike that comes into view later was behind`() throws {
+    var scene = ExactScene.make(swallowing)
+    var back = scene.tracks[1]
+    back.id = 3
+    back.ending = nil
+    back.observations = back.observations.map { observation in
+      var later = observation
+      later.frame += 35
+      return later
+    }
+    back.observations.removeAll { $0.frame >= scene.clip.frameCount }
+    scene.tracks.append(back)
+    let join = try #require(WorldExplainer().explain(scene).events(.joined).first)
+    #expect(join.likelihood(of: .sameAsAnother) >= Likelihood.explaining)
+  }
+
+  @Test func `What moves or flows by itself may have taken the other along`() throws {
+    var scene = ExactScene.make(swallowing)
+    scene.tracks[0].selfMoving = 0.95
+    let join = try #require(WorldExplainer().explain(scene).events(.joined).first)
+    #expect(join.likelihood(of: .trackerNoise) >= Likelihood.explaining)
+  }
+}
