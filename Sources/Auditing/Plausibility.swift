@@ -24,7 +24,9 @@ struct Plausibility {
     }
     let evidence = 1 - chanceOfNone
     let value = hasError ? 0.5 * (1 - evidence) : 0.5 + 0.5 * (1 - evidence)
-    return min(1, max(0, value - 0.03 * motionSurprise - 0.1 * pictureSurprise))
+    let ranked = value - 0.03 * motionSurprise - 0.1 * pictureSurprise
+    // Weak evidence ranks clips on either side of one half; it does not carry them across.
+    return hasError ? max(0, ranked) : min(1, max(0.5, ranked))
   }
 
   /// What a law in preview says counts half: its precision is not measured yet.

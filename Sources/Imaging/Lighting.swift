@@ -15,9 +15,12 @@ public struct Lighting: Sendable, Hashable {
 
   /// Fits by trimmed least squares: pixels that the fit does not explain (objects) drop out.
   ///
-  /// - Parameter reference: of the same size as the picture; pixels where `valid` is 0 are ignored.
+  /// - Parameter reference: of the same size as the picture; pixels where `valid` is 0 are
+  ///   ignored.
+  ///   `cellSide` is that of the field's cells in pixels.
   public static func fit(
-    _ picture: Picture, to reference: Picture, valid: Plane<UInt8>?, stride step: Int = 4
+    _ picture: Picture, to reference: Picture, valid: Plane<UInt8>?, stride step: Int = 4,
+    cellSide: Int = 64
   ) -> Lighting {
     let width = picture.width
     let height = picture.height
@@ -72,15 +75,16 @@ public struct Lighting: Sendable, Hashable {
       result.offset = sb / n - result.gain * sa / n
       tolerance = max(8, tolerance / 2)
     }
-    result.fitField(a: a, b: b, places: places, width: width, height: height)
+    result.fitField(
+      a: a, b: b, places: places, width: width, height: height, cellSide: max(1, cellSide))
     return result
   }
 
   private mutating func fitField(
-    a: [Float], b: [Float], places: [Int32], width: Int, height: Int
+    a: [Float], b: [Float], places: [Int32], width: Int, height: Int, cellSide: Int
   ) {
-    columns = max(1, (width + 32) / 64)
-    rows = max(1, (height + 32) / 64)
+    columns = max(1, (width + cellSide / 2) / cellSide)
+    rows = max(1, (height + cellSide / 2) / cellSide)
     var histograms = [[Int]](
       repeating: Array(repeating: 0, count: 511), count: columns * rows)
     for i in a.indices {

@@ -112,32 +112,55 @@ struct SegmentBuilder {
       if segment.camera.isStatic {
         return Lighting.fit(segment.pictures[index], to: segment.plate.picture, valid: nil)
       }
+      // The fit looks at every fourth pixel each way: only those are warped.
+      let step = 4
+      let picked = segment.pictures[index].picked(every: step)
+      let scale = Double(step)
+      let frameFromPicked = Homography(rows: [
+        scale, 0, scale / 2, 0, scale, scale / 2, 0, 0, 1,
+      ])
       let (view, valid) = Warp.picture(
-        segment.plate.picture, by: segment.plateFromFrame(at: index), width: segment.width,
-        height: segment.height)
-      return Lighting.fit(segment.pictures[index], to: view, valid: valid)
+        segment.plate.picture,
+        by: segment.plateFromFrame(at: index).composed(with: frameFromPicked),
+        width: picked.width, height: picked.height)
+      return Lighting.fit(picked, to: view, valid: valid, stride: 1, cellSide: 64 / step)
     }
+  }
+
+  private struct View: Sendable {
+    var picture: Picture
+    /// Nil where all of it is.
+    var valid: Plane<UInt8>?
   }
 
   private func makePlate(
     _ segment: Segment, indices: [Int], width: Int, height: Int, window: Int
   ) -> TemporalPlate? {
-    var samples: [Picture] = []
-    var valid: [Plane<UInt8>] = []
-    for index in indices {
+    let views = Parallel.map(indices.count, threads: threads) { position -> View? in
+      let index = indices[position]
       let light = segment.lights[index]
       let plain =
         light == .neutral
         ? segment.pictures[index] : light.inverted.applied(to: segment.pictures[index])
-      if segment.camera.isStatic {
-        samples.append(plain)
-        continue
-      }
-      guard let frameFromPlate = segment.plateFromFrame(at: index).inverse else { continue }
-      let (picture, inside) = Warp.picture(plain, by: frameFromPlate, width: width, height: height)
-      samples.append(picture)
-      valid.append(inside)
+      if segment.camera.isStatic { return View(picture: plain, valid: nil) }
+      let plateFromFrame = segment.plateFromFrame(at: index)
+      guard let frameFromPlate = plateFromFrame.inverse else { return nil }
+      // A frame covers a part of a wide plate: only that part is warped.
+      let bounds = Self.bounds([plateFromFrame], width: plain.width, height: plain.height)
+      let left = max(0, Int(bounds.x.rounded(.down)) - 1)
+      let top = max(0, Int(bounds.y.rounded(.down)) - 1)
+      let right = min(width, Int(bounds.maxX.rounded(.up)) + 1)
+      let bottom = min(height, Int(bounds.maxY.rounded(.up)) + 1)
+      guard left < right, top < bottom else { return nil }
+      let (part, inside) = Warp.picture(
+        plain, by: frameFromPlate.composed(with: .translation(Double(left), Double(top))),
+        width: right - left, height: bottom - top)
+      return View(
+        picture: part.placed(onWidth: width, height: height, x: left, y: top),
+        valid: inside.placed(onWidth: width, height: height, x: left, y: top, background: 0))
     }
+    let samples = views.compactMap { $0?.picture }
+    let valid = views.compactMap { $0?.valid }
     return TemporalPlate.make(
       samples: samples, valid: segment.camera.isStatic ? nil : valid, window: window,
       threads: threads)

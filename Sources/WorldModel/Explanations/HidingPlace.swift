@@ -36,7 +36,7 @@ struct HidingPlace {
           "cut off along a line that stands still; how far what hides it reaches can't be told")
     }
     // Time to cross behind it, with a third for slowing down.
-    let needed = 1.35 * (width + size) / speed + 4
+    let needed = min(1e6, 1.35 * (width + size) / speed + 4)
     if Double(framesLeft) < needed {
       return Explanation(
         .hidden, likelihood: 0.95,
