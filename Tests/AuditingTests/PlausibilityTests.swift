@@ -57,8 +57,6 @@ import WorldModel
       Check.of("object-vanishes", object: $0, .inconclusive, confidence: 0.64)
     }
     #expect(value(doubtful) > 0.5)
-    withKnownIssue("the surprises are taken off below one half too") {
-      #expect(value(doubtful, surprise: 60, unexplained: 9) >= 0.5)
-    }
+    #expect(value(doubtful, surprise: 60, unexplained: 9) >= 0.5)
   }
 }
