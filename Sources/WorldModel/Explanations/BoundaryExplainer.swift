@@ -114,8 +114,13 @@ struct BoundaryExplainer {
     let byOther = e.coveredByOthers > 0.1 ? 0.4 + e.coveredByOthers : 0
     let lost = 1 - e.areaRatio
     // Cut off along a line that stands still, or already mostly out of sight.
+    // A slow thing takes many frames to go behind something, and its foremost border is then seen to
+    // stand still; of a fast one there may be no view that shows it.
+    let isSlow = step.length < 0.15 * size
+    let cut = isSlow ? min(1, 0.4 + e.truncation / 0.35) : 1
     let byStill =
-      (1 - fading) * max(lost > 0.15 ? e.truncation * min(1, 0.5 + lost) : 0, lost > 0.5 ? 0.75 : 0)
+      (1 - fading)
+      * max(lost > 0.15 ? e.truncation * min(1, 0.5 + lost) : 0, lost > 0.5 ? 0.75 * cut : 0)
     // So fast that it can have gone wholly behind something between two frames.
     let unseen = min(0.8, max(0, (step.length / size - 0.55) / 0.5))
     let masked = 1 - e.plateVisible

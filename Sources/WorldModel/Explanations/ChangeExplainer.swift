@@ -35,7 +35,7 @@ struct ChangeExplainer {
     let moment = clean[split.index]
     let explanations =
       common(track, clean, at: split.index) + [
-        isSameMask(clean, at: split.index),
+        isSameMask(clean, at: split.index), mixedBorder(clean),
         Explanation(
           .lightChanged, likelihood: chromaShare(clean, at: split.index) < 0.25 ? 0.6 : 0,
           because: "its colour changed, not its brightness alone, and its surroundings did not"),
@@ -154,6 +154,15 @@ struct ChangeExplainer {
         .trackerNoise, likelihood: max(1 - track.reliability, gap > 3 ? 0.5 : 0),
         because: "\(clean.count) clean views"),
     ]
+  }
+
+  /// The pixels along a mask's border hold some of the background's colour: of a small thing, most.
+  private func mixedBorder(_ clean: [Observation]) -> Explanation {
+    let sizes = clean.map(\.diameter).sorted()
+    let pixels = max(1, sizes[sizes.count / 2] * scene.analysisScale)
+    return Explanation(
+      .tooFaint, likelihood: 6 / pixels,
+      because: "it is \(Int(pixels.rounded())) pixels across as analysed")
   }
 
   /// A thing that changes its colour keeps its place and size meanwhile; a mask that took over another
