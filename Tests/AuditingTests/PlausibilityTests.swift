@@ -37,7 +37,6 @@ import WorldModel
       .of("object-teleports", .inconclusive, confidence: 0.3),
     ])
     #expect(none > some && some > more && more > 0.5)
-    #expect(value([], surprise: 50) < none)
     #expect(value([], unexplained: 9) < none)
   }
 
