@@ -81,6 +81,16 @@ public struct Homography: Sendable, Hashable {
   /// Whether the last row is `(0, 0, w)`: parallels stay parallel, and no division is needed.
   public var isAffine: Bool { row2.x == 0 && row2.y == 0 && row2.z != 0 }
 
+  /// The image of `(x, y)` as `origin + x · step`; nil where that takes a division.
+  func affineLine(_ y: Int) -> (origin: SIMD2<Double>, step: SIMD2<Double>)? {
+    guard isAffine else { return nil }
+    let w = row2.z
+    return (
+      SIMD2((row0.y * Double(y) + row0.z) / w, (row1.y * Double(y) + row1.z) / w),
+      SIMD2(row0.x / w, row1.x / w)
+    )
+  }
+
   /// The shift when the map is a pure translation, else nil.
   public var translationOnly: SIMD2<Double>? {
     let same = normalised

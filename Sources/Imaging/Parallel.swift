@@ -42,4 +42,18 @@ public enum Parallel {
     }
     return values.compactMap { $0 }
   }
+
+  /// Both values, worked out side by side.
+  public static func both<First: Sendable, Second: Sendable>(
+    threads: Int, _ first: () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    guard threads > 1 else { return (first(), second()) }
+    let values = map(2, threads: threads) { index -> (First?, Second?) in
+      index == 0 ? (first(), nil) : (nil, second())
+    }
+    guard values.count == 2, let a = values[0].0, let b = values[1].1 else {
+      return (first(), second())
+    }
+    return (a, b)
+  }
 }

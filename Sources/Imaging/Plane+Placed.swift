@@ -1,5 +1,6 @@
 extension Plane {
   /// A larger plane of one value with this one at a place; what falls outside is cut off.
+  @inlinable
   public func placed(
     onWidth width: Int, height: Int, x left: Int, y top: Int, background: Element
   ) -> Plane {
@@ -30,6 +31,7 @@ extension Picture {
 
 extension Plane {
   /// Every `step`-th sample each way, from `step / 2` on.
+  @inlinable
   public func picked(every step: Int) -> Plane {
     guard step > 1, let first = samples.first else { return self }
     let start = step / 2

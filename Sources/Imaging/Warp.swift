@@ -24,6 +24,21 @@ public enum Warp {
     return (planes[0], valid)
   }
 
+  /// A picture and a plane of its size as seen through one map; see
+  /// ``picture(_:by:width:height:threads:)``.
+  public static func picture(
+    _ p: Picture, with plane: Plane<UInt8>, by map: Homography, width: Int, height: Int
+  ) -> (Picture, plane: Plane<UInt8>, valid: Plane<UInt8>) {
+    guard plane.width == p.width, plane.height == p.height else {
+      let (picture, valid) = picture(p, by: map, width: width, height: height)
+      return (picture, Plane(width: width, height: height, filledWith: 0), valid)
+    }
+    let (planes, valid) = warp(
+      [p.luma, p.cb, p.cr, plane], by: map, width: width, height: height, threads: 1)
+    let picture = Picture(luma: planes[0], cb: planes[1], cr: planes[2])
+    return (picture ?? Picture(width: width, height: height), planes[3], valid)
+  }
+
   private static func warp(
     _ sources: [Plane<UInt8>], by map: Homography, width: Int, height: Int, threads: Int
   ) -> ([Plane<UInt8>], valid: Plane<UInt8>) {
@@ -105,8 +120,8 @@ private struct SampleRow {
     // Half a step of tolerance: rounding must not make a border pixel invalid.
     let tolerance = 1.0 / 512
     let (right, bottom) = (Double(sourceWidth - 1), Double(sourceHeight - 1))
-    for x in columns {
-      let p = map.apply(Double(x), Double(y))
+    @inline(__always)
+    func put(_ p: SIMD2<Double>, _ x: Int) {
       let isInside =
         p.x >= -tolerance && p.y >= -tolerance && p.x <= right + tolerance
         && p.y <= bottom + tolerance
@@ -116,6 +131,11 @@ private struct SampleRow {
       index[x] = row &* Int32(truncatingIfNeeded: sourceWidth) &+ column
       weightX[x] = fx
       weightY[x] = fy
+    }
+    if let line = map.affineLine(y) {
+      for x in columns { put(line.origin + line.step * Double(x), x) }
+    } else {
+      for x in columns { put(map.apply(Double(x), Double(y)), x) }
     }
   }
 

@@ -98,14 +98,17 @@ public struct Tracker {
     let pictures = Array(buffer[piece.frames])
     guard let first = pictures.first else { return }
     let scale = Double(clipWidth) / Double(max(1, first.width))
-    let camera = CameraEstimator().path(of: pictures[...])
+    let (camera, unexplained) = Parallel.both(
+      threads: options.threadCount,
+      { CameraEstimator().path(of: pictures[...]) },
+      { UnexplainedChange(threads: options.threadCount).measure(pictures) })
     let kind = camera.classify(width: first.width, height: first.height)
     let builder = SegmentBuilder(threads: options.threadCount)
     let windows =
       camera.isStatic
       ? [0..<pictures.count]
       : builder.windows(camera.referenceFromFrame, width: first.width, height: first.height)
-    unexplainedChange += UnexplainedChange(threads: options.threadCount).measure(pictures)
+    unexplainedChange += unexplained
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     for (index, window) in windows.enumerated() {
       var path = camera

@@ -37,6 +37,8 @@ struct CameraEstimator {
     var residuals: [Double] = []
     var stillVotes = 0
     var previousPyramid = key.pyramid
+    let scene = key.witnesses
+    var judged = 0
     for (offset, picture) in frames.enumerated() {
       if offset == 0 {
         maps.append(.identity)
@@ -56,16 +58,31 @@ struct CameraEstimator {
         keyFromPrevious = fit.keyFromFrame
         shares.append(fit.inlierShare)
         residuals.append(fit.residual)
-        if fit.stillShare >= 0.5 { stillVotes += 1 }
       } else {
         shares.append(0)
       }
-      maps.append(referenceFromKey.composed(with: keyFromPrevious))
+      var map = referenceFromKey.composed(with: keyFromPrevious)
+      // Judged against the shot's first frame, where drift shows most.
+      if let still = scene.support(for: .identity, in: picture.luma) {
+        var moved = map.inverse.flatMap { scene.support(for: $0, in: picture.luma) } ?? 0
+        // Features that follow a large moving thing lead the map away from the scene: back to it.
+        for (known, support) in [(Homography.identity, still), (maps.last ?? .identity, nil)] {
+          let held =
+            support ?? known.inverse.flatMap { scene.support(for: $0, in: picture.luma) } ?? 0
+          if held > 1.15 * moved + 0.05 {
+            map = known
+            moved = held
+            keyFromPrevious = (referenceFromKey.inverse ?? .identity).composed(with: known)
+          }
+        }
+        judged += 1
+        if still >= 0.95 * moved { stillVotes += 1 }
+      }
+      maps.append(map)
       previousPyramid = pyramid
     }
-    let registered = max(1, maps.count - 1)
     // A picture without features can't be seen to move.
-    let isStatic = key.points.count < 12 || stillVotes * 10 >= registered * 9
+    let isStatic = judged == 0 ? key.points.count < 12 : stillVotes * 20 >= judged * 17
     if isStatic { maps = maps.map { _ in .identity } }
     return CameraPath(
       referenceFromFrame: maps, inlierShare: shares.min() ?? 1,
@@ -76,6 +93,7 @@ struct CameraEstimator {
   private struct Keyframe {
     var pyramid: [Plane<UInt8>]
     var points: [SIMD2<Float>]
+    var witnesses: EdgeWitnesses
 
     init(picture: Picture, levels: Int, count: Int) {
       self.init(
@@ -88,6 +106,7 @@ struct CameraEstimator {
       points = Features.shiTomasi(
         in: picture.luma, maximumCount: count, minimumDistance: spacing, quality: 0.01,
         excluding: nil)
+      witnesses = EdgeWitnesses(picture.luma)
     }
   }
 
@@ -95,7 +114,6 @@ struct CameraEstimator {
     var keyFromFrame: Homography
     var inlierShare: Double
     var keptShare: Double
-    var stillShare: Double
     var residual: Double
   }
 
@@ -110,39 +128,47 @@ struct CameraEstimator {
       key.points, from: key.pyramid, to: pyramid, initial: initial, windowRadius: 5)
     var from: [SIMD2<Double>] = []
     var to: [SIMD2<Double>] = []
-    var still = 0
     for (point, result) in zip(key.points, results) where result.isTracked && result.residual < 14 {
       let a = SIMD2<Double>(Double(point.x), Double(point.y))
       let b = SIMD2<Double>(Double(result.position.x), Double(result.position.y))
       from.append(b)
       to.append(a)
-      if (a - b).length < 0.35 { still += 1 }
     }
     guard from.count >= 8 else { return nil }
-    let similarity = RobustFit.similarity(
-      from: from, to: to, inlierDistance: inlierDistance, seed: 1)
-    let homography =
-      from.count >= 24
-      ? RobustFit.homography(from: from, to: to, inlierDistance: inlierDistance, seed: 1) : nil
-    guard let best = better(similarity, homography) else { return nil }
+    // From the simplest on; a richer one has to bring clearly more of the scene onto itself.
+    var models = [
+      RobustFit.translation(from: from, to: to, inlierDistance: inlierDistance, seed: 1),
+      RobustFit.similarity(from: from, to: to, inlierDistance: inlierDistance, seed: 1),
+    ]
+    if from.count >= 24 {
+      models.append(
+        RobustFit.homography(from: from, to: to, inlierDistance: inlierDistance, seed: 1))
+    }
+    guard let best = best(of: models.compactMap { $0 }, witnesses: key.witnesses, in: pyramid[0])
+    else { return nil }
     let inliers = best.inliers.count { $0 }
     return Fit(
       keyFromFrame: best.transform, inlierShare: Double(inliers) / Double(from.count),
       keptShare: Double(inliers) / Double(key.points.count),
-      stillShare: Double(still) / Double(from.count), residual: best.rmsError)
+      residual: best.rmsError)
   }
 
   private typealias Model = (transform: Homography, inliers: [Bool], rmsError: Double)
 
-  /// The simpler model unless the richer one explains clearly more: a homography on few or bunched
-  /// features bends the picture far from them.
-  private func better(_ similarity: Model?, _ homography: Model?) -> Model? {
-    guard let homography, homography.transform.isFinite else { return similarity }
-    guard let similarity else { return homography }
-    let few = similarity.inliers.count { $0 }
-    let many = homography.inliers.count { $0 }
-    return Double(many) > 1.08 * Double(few) + 4
-      || (many >= few && homography.rmsError < 0.8 * similarity.rmsError)
-      ? homography : similarity
+  /// The simplest model that explains nearly as much as any: a homography on few or bunched features
+  /// bends the picture far from them.
+  private func best(
+    of models: [Model], witnesses: EdgeWitnesses, in picture: Plane<UInt8>
+  ) -> Model? {
+    let sound = models.filter(\.transform.isFinite)
+    let supports = sound.map { model in
+      model.transform.inverse.flatMap { witnesses.support(for: $0, in: picture) }
+    }
+    if let largest = supports.compactMap({ $0 }).max(), largest > 0.2 {
+      return zip(sound, supports).first { ($0.1 ?? 0) >= 0.97 * largest }?.0
+    }
+    // Hardly an edge in view: the features alone.
+    let most = sound.map { model in model.inliers.count { $0 } }.max() ?? 0
+    return sound.first { model in 1.08 * Double(model.inliers.count { $0 }) + 4 >= Double(most) }
   }
 }

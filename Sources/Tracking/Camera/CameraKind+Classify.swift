@@ -27,7 +27,10 @@ extension CameraPath {
     }
     let straightness = walked > 0 ? travel / walked : 1
     let scaleChange = abs(lastScale / max(firstScale, 1e-6) - 1)
-    if scaleChange > 0.04 {
+    var scaleWalked = 0.0
+    for index in scales.indices.dropFirst() { scaleWalked += abs(scales[index] - scales[index - 1]) }
+    // A zoom goes one way; the fit's errors go to and fro.
+    if scaleChange > 0.04, abs(lastScale - firstScale) > 0.5 * scaleWalked {
       return residual > 0.45 ? (.dolly, 0.5) : (.zoom, 0.6)
     }
     if walked < 0.004 * side { return (.static, 0.6) }

@@ -231,12 +231,13 @@ struct BoundaryMeasurer {
     let base = expected - whole.blob.centroid
     let step = reach > 10 ? 2 : 1
     let contrast = max(6, min(60, whole.blob.appearance.contrast))
+    let view = SampledView(whole.blob.mask, of: source)
     var best = 0.0
     for dy in stride(from: -reach, through: reach, by: step) {
       for dx in stride(from: -reach, through: reach, by: step) {
         let x = Int(base.x.rounded()) + dx
         let y = Int(base.y.rounded()) + dy
-        let here = RegionDivider.residual(whole.blob.mask, dx: x, dy: y, from: source, to: picture)
+        let here = view.residual(dx: x, dy: y, in: picture)
         best = max(best, 1 - here / contrast)
       }
     }

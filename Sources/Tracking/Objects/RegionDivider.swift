@@ -6,6 +6,7 @@ import Scenes
 /// Each object's last clean view is laid over the picture where it fits best near its predicted
 /// place; each pixel goes to the object whose view explains it best.
 struct RegionDivider {
+  var threads = 1
   struct Claim {
     var trail: Trail
     /// Predicted centroid in the image, analysis pixels.
@@ -28,37 +29,52 @@ struct RegionDivider {
   func divide(_ blob: Blob, picture: Picture, claims: [Claim]) -> [Share] {
     let width = picture.width
     let height = picture.height
-    let fits = claims.map { fit($0, in: picture) }
+    let fits = Parallel.map(claims.count, threads: threads) { fit(claims[$0], in: picture) }
     // Where each claim's clean mask lies after the fit.
-    var owner = [UInt64: (claim: Int, error: Int)]()
+    let (left, top) = (blob.minX, blob.minY)
+    let columns = max(0, blob.maxX - left + 1)
+    let rows = max(0, blob.maxY - top + 1)
+    var owner = [Int16](repeating: -1, count: columns * rows)
+    var errors = [Int16](repeating: .max, count: columns * rows)
     for (index, claim) in claims.enumerated() {
       guard let clean = claim.trail.clean else { continue }
       let (dx, dy) = (fits[index].dx, fits[index].dy)
       for run in clean.blob.mask.runs {
         let y = Int(run.y) + dy
-        guard y >= 0, y < height else { continue }
+        guard y >= top, y < top + rows, y < height, Int(run.y) < height else { continue }
         for x0 in Int(run.start)..<Int(run.end) {
           let x = x0 + dx
-          guard x >= 0, x < width, x0 < width, Int(run.y) < height else { continue }
-          let error = Self.difference(
-            claim.cleanPicture, Int(run.y) * width + x0, picture, y * width + x)
-          let key = UInt64(y) << 32 | UInt64(x)
-          if let held = owner[key], held.error <= error { continue }
-          owner[key] = (index, error)
+          guard x >= left, x < left + columns, x < width, x0 < width else { continue }
+          let error = Int16(
+            Self.difference(claim.cleanPicture, Int(run.y) * width + x0, picture, y * width + x))
+          let place = (y - top) * columns + x - left
+          if error < errors[place] {
+            errors[place] = error
+            owner[place] = Int16(truncatingIfNeeded: index)
+          }
         }
       }
+    }
+    let discs = claims.indices.map { index -> Disc in
+      guard let clean = claims[index].trail.clean else {
+        return Disc(center: Point(-1e6, -1e6), radius: 1)
+      }
+      return Disc(
+        center: clean.blob.centroid + Point(Double(fits[index].dx), Double(fits[index].dy)),
+        radius: max(1, claims[index].trail.diameter / 2))
     }
     var runs = [[Mask.Run]](repeating: [], count: claims.count)
     for run in blob.mask.runs {
       var x = Int(run.start)
       while x < Int(run.end) {
-        let who = ownerOf(x, Int(run.y), owner: owner, claims: claims, fits: fits)
-        let start = x
-        while x < Int(run.end),
-          ownerOf(x, Int(run.y), owner: owner, claims: claims, fits: fits) == who
-        {
-          x += 1
+        let line = (Int(run.y) - top) * columns - left
+        func holder(_ x: Int) -> Int {
+          let held = Int(owner[line + x])
+          return held >= 0 ? held : nearest(to: Point(Double(x) + 0.5, Double(run.y) + 0.5), discs)
         }
+        let who = holder(x)
+        let start = x
+        while x < Int(run.end), holder(x) == who { x += 1 }
         if who >= 0 { runs[who].append(Mask.Run(y: Int(run.y), start: start, end: x)) }
       }
     }
@@ -72,20 +88,17 @@ struct RegionDivider {
     }
   }
 
-  private func ownerOf(
-    _ x: Int, _ y: Int, owner: [UInt64: (claim: Int, error: Int)], claims: [Claim],
-    fits: [(dx: Int, dy: Int, residual: Double)]
-  ) -> Int {
-    if let held = owner[UInt64(y) << 32 | UInt64(x)] { return held.claim }
-    // Outside all outlines: to the nearest, in its own radii, unless far from all.
+  private struct Disc {
+    var center: Point
+    var radius: Double
+  }
+
+  /// For a pixel outside all outlines: the nearest of them in its own radii, or -1 far from all.
+  private func nearest(to point: Point, _ discs: [Disc]) -> Int {
     var best = -1
     var nearest = 1.6
-    for (index, claim) in claims.enumerated() {
-      guard let clean = claim.trail.clean else { continue }
-      let center = clean.blob.centroid + Point(Double(fits[index].dx), Double(fits[index].dy))
-      let distance =
-        center.distance(to: Point(Double(x) + 0.5, Double(y) + 0.5))
-        / max(1, claim.trail.diameter / 2)
+    for (index, disc) in discs.enumerated() {
+      let distance = disc.center.distance(to: point) / disc.radius
       if distance < nearest {
         nearest = distance
         best = index
@@ -103,12 +116,12 @@ struct RegionDivider {
     let baseX = Int(guess.x.rounded())
     let baseY = Int(guess.y.rounded())
     var best = (dx: baseX, dy: baseY, residual: Double.infinity)
+    let view = SampledView(clean.blob.mask, of: claim.cleanPicture)
     func consider(_ dx: Int, _ dy: Int) {
       let far = Double((dx - baseX) * (dx - baseX) + (dy - baseY) * (dy - baseY)).squareRoot()
       // A small pull to the prediction settles flat views.
       let residual =
-        Self.residual(clean.blob.mask, dx: dx, dy: dy, from: claim.cleanPicture, to: picture)
-        + 0.25 * far
+        view.residual(dx: dx, dy: dy, in: picture, atMost: best.residual - 0.25 * far) + 0.25 * far
       if residual < best.residual { best = (dx, dy, residual) }
     }
     let step = reach > 5 ? 2 : 1
@@ -120,32 +133,6 @@ struct RegionDivider {
       for dy in -1...1 { for dx in -1...1 { consider(cx + dx, cy + dy) } }
     }
     return best
-  }
-
-  /// Trimmed mean difference of a view laid over a picture; every second pixel of large views.
-  static func residual(
-    _ mask: Mask, dx: Int, dy: Int, from: Picture, to: Picture
-  ) -> Double {
-    let width = to.width
-    let height = to.height
-    let step = mask.area > 400 ? 2 : 1
-    var sum = 0
-    var count = 0
-    for run in mask.runs where Int(run.y) % step == 0 {
-      let y = Int(run.y) + dy
-      guard y >= 0, y < height, Int(run.y) >= 0, Int(run.y) < from.height else { continue }
-      var x0 = Int(run.start)
-      while x0 < Int(run.end) {
-        let x = x0 + dx
-        if x >= 0, x < width, x0 >= 0, x0 < from.width {
-          // Beyond 60 levels it is something else in front: how much else does not matter.
-          sum += min(60, difference(from, Int(run.y) * from.width + x0, to, y * width + x))
-          count += 1
-        }
-        x0 += step
-      }
-    }
-    return count > 0 ? Double(sum) / Double(count) : 255
   }
 
   @inline(__always)

@@ -34,9 +34,8 @@ struct Segment {
         picture: lights[index].applied(to: plate.picture), spread: plate.spread, valid: nil)
     }
     let plateFromFrame = plateFromFrame(at: index)
-    let (picture, valid) = Warp.picture(
-      plate.picture, by: plateFromFrame, width: width, height: height)
-    let (spread, _) = Warp.plane(plate.spread, by: plateFromFrame, width: width, height: height)
+    let (picture, spread, valid) = Warp.picture(
+      plate.picture, with: plate.spread, by: plateFromFrame, width: width, height: height)
     return Background(
       picture: lights[index].applied(to: picture), spread: spread,
       valid: Morphology.erode(valid, radius: 2))

@@ -102,10 +102,11 @@ struct SegmentTracker {
       segment.camera.isStatic
       ? ForegroundDifference.Limits(luma: 12, chroma: 7, spreadFactor: 3, allowsShift: false)
       : ForegroundDifference.Limits(luma: 13, chroma: 7, spreadFactor: 3, allowsShift: true)
-    // Frames are independent up to their blobs; a batch at a time, so that few backgrounds are held.
+    // Frames are independent up to their blobs; a batch at a time, so that few backgrounds are held. The
+    // next batch is looked through while the objects are followed through this one.
     let batch = 16
-    for start in stride(from: 0, to: segment.count, by: batch) {
-      let found = Parallel.map(min(batch, segment.count - start), threads: threads) { offset in
+    func look(from start: Int) -> [Found] {
+      Parallel.map(max(0, min(batch, segment.count - start)), threads: threads) { offset in
         let index = start + offset
         let background = segment.background(at: index)
         let score = ForegroundDifference.score(
@@ -116,10 +117,19 @@ struct SegmentTracker {
           light: segment.lights[index])
         return Found(blobs: blobs, mask: mask, background: background.picture)
       }
-      for (offset, frame) in found.enumerated() {
-        foreground.append(frame.mask)
-        tracker.advance(to: start + offset, blobs: frame.blobs, background: frame.background)
-      }
+    }
+    var found = look(from: 0)
+    for start in stride(from: 0, to: segment.count, by: batch) {
+      let (next, _) = Parallel.both(
+        threads: threads, { look(from: start + batch) },
+        {
+          for (offset, frame) in found.enumerated() {
+            foreground.append(frame.mask)
+            tracker.advance(to: start + offset, blobs: frame.blobs, background: frame.background)
+          }
+          return true
+        })
+      found = next
     }
     return Pass(trails: tracker.finish(), foreground: foreground)
   }

@@ -1,0 +1,63 @@
+import Imaging
+import Scenes
+
+/// About 250 pixels of an object's view, to be laid over pictures at many places.
+struct SampledView {
+  private struct Sample {
+    var x: Int32
+    var y: Int32
+    var luma: Int32
+    var cb: Int32
+    var cr: Int32
+  }
+
+  /// Beyond this it is something else in front: how much else does not matter.
+  private static let largest: Int32 = 60
+
+  private var samples: [Sample] = []
+
+  init(_ mask: Mask, of picture: Picture) {
+    let step = max(1, Int((Double(mask.area) / 250).squareRoot()))
+    let (width, height) = (picture.width, picture.height)
+    for run in mask.runs where Int(run.y) % step == 0 {
+      let y = Int(run.y)
+      guard y >= 0, y < height else { continue }
+      for x in stride(from: Int(run.start), to: Int(run.end), by: step) where x >= 0 && x < width {
+        let i = y * width + x
+        samples.append(
+          Sample(
+            x: Int32(x), y: Int32(y), luma: Int32(picture.luma.samples[i]),
+            cb: Int32(picture.cb.samples[i]), cr: Int32(picture.cr.samples[i])))
+      }
+    }
+  }
+
+  /// Trimmed mean difference, in levels summed over the channels, of the view shifted by whole pixels
+  /// to the picture under it; 255 where none of it is inside. May stop early, with a larger value than
+  /// `limit`, once it can't come below that.
+  func residual(dx: Int, dy: Int, in picture: Picture, atMost limit: Double = .infinity) -> Double {
+    let (width, height) = (picture.width, picture.height)
+    let budget = limit.isFinite ? limit * Double(samples.count) : Double.infinity
+    var sum = 0
+    var count = 0
+    picture.luma.samples.withUnsafeBufferPointer { luma in
+      picture.cb.samples.withUnsafeBufferPointer { cb in
+        picture.cr.samples.withUnsafeBufferPointer { cr in
+          for sample in samples {
+            let x = Int(sample.x) + dx
+            let y = Int(sample.y) + dy
+            guard x >= 0, y >= 0, x < width, y < height else { continue }
+            let i = y * width + x
+            let difference =
+              abs(sample.luma - Int32(luma[i])) + abs(sample.cb - Int32(cb[i]))
+              + abs(sample.cr - Int32(cr[i]))
+            sum += Int(min(Self.largest, difference))
+            count += 1
+            if count & 31 == 0, Double(sum) > budget { return }
+          }
+        }
+      }
+    }
+    return count > 0 ? Double(sum) / Double(count) : 255
+  }
+}
