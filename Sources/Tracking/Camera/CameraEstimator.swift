@@ -37,7 +37,8 @@ struct CameraEstimator {
     var residuals: [Double] = []
     var stillVotes = 0
     var previousPyramid = key.pyramid
-    let scene = key.witnesses
+    let opening = key
+    let scene = opening.witnesses
     var judged = 0
     for (offset, picture) in frames.enumerated() {
       if offset == 0 {
@@ -65,13 +66,25 @@ struct CameraEstimator {
       // Judged against the shot's first frame, where drift shows most.
       if let still = scene.support(for: .identity, in: picture.luma) {
         var moved = map.inverse.flatMap { scene.support(for: $0, in: picture.luma) } ?? 0
+        func consider(_ candidate: Homography) -> Bool {
+          let support =
+            candidate.inverse.flatMap { scene.support(for: $0, in: picture.luma) } ?? 0
+          guard support > 1.15 * moved + 0.05 else { return false }
+          map = candidate
+          moved = support
+          return true
+        }
+        // The camera came back to where the shot began: what drifted on the way is made good.
+        if moved < 0.85, sees(map, picture),
+          let back = register(opening, to: pyramid, guess: map), consider(back.keyFromFrame)
+        {
+          key = opening
+          referenceFromKey = .identity
+          keyFromPrevious = map
+        }
         // Features that follow a large moving thing lead the map away from the scene: back to it.
-        for (known, support) in [(Homography.identity, still), (maps.last ?? .identity, nil)] {
-          let held =
-            support ?? known.inverse.flatMap { scene.support(for: $0, in: picture.luma) } ?? 0
-          if held > 1.15 * moved + 0.05 {
-            map = known
-            moved = held
+        if moved < 0.6 {
+          for known in [Homography.identity, maps.last ?? .identity] where consider(known) {
             keyFromPrevious = (referenceFromKey.inverse ?? .identity).composed(with: known)
           }
         }
@@ -88,6 +101,13 @@ struct CameraEstimator {
       referenceFromFrame: maps, inlierShare: shares.min() ?? 1,
       residual: residuals.isEmpty ? 0 : residuals.sorted()[residuals.count / 2],
       isStatic: isStatic)
+  }
+
+  /// Whether a frame shows mostly what the shot's first one showed.
+  private func sees(_ map: Homography, _ picture: Picture) -> Bool {
+    let center = SIMD2(Double(picture.width) / 2, Double(picture.height) / 2)
+    let shift = map.apply(center.x, center.y) - center
+    return shift.length < 0.4 * Double(min(picture.width, picture.height))
   }
 
   private struct Keyframe {
@@ -137,12 +157,14 @@ struct CameraEstimator {
     guard from.count >= 8 else { return nil }
     // From the simplest on; a richer one has to bring clearly more of the scene onto itself.
     var models = [
-      RobustFit.translation(from: from, to: to, inlierDistance: inlierDistance, seed: 1),
-      RobustFit.similarity(from: from, to: to, inlierDistance: inlierDistance, seed: 1),
+      RobustFit.similarity(from: from, to: to, inlierDistance: inlierDistance, seed: 1)
     ]
     if from.count >= 24 {
       models.append(
         RobustFit.homography(from: from, to: to, inlierDistance: inlierDistance, seed: 1))
+    } else {
+      models.insert(
+        RobustFit.translation(from: from, to: to, inlierDistance: inlierDistance, seed: 1), at: 0)
     }
     guard let best = best(of: models.compactMap { $0 }, witnesses: key.witnesses, in: pyramid[0])
     else { return nil }
@@ -165,7 +187,7 @@ struct CameraEstimator {
       model.transform.inverse.flatMap { witnesses.support(for: $0, in: picture) }
     }
     if let largest = supports.compactMap({ $0 }).max(), largest > 0.2 {
-      return zip(sound, supports).first { ($0.1 ?? 0) >= 0.97 * largest }?.0
+      return zip(sound, supports).first { ($0.1 ?? 0) >= 0.985 * largest }?.0
     }
     // Hardly an edge in view: the features alone.
     let most = sound.map { model in model.inliers.count { $0 } }.max() ?? 0

@@ -21,22 +21,33 @@ extension CameraPath {
       let firstScale = scales.first, let lastScale = scales.last
     else { return (.unknown, 0) }
     let travel = (lastPosition - firstPosition).length
-    var walked = 0.0
-    for index in positions.indices.dropFirst() {
-      walked += (positions[index] - positions[index - 1]).length
-    }
-    let straightness = walked > 0 ? travel / walked : 1
+    let walked = Self.length(positions)
+    // A pan keeps its course, there and back too; shaking is gone from a running mean.
+    let straightness = walked > 0 ? Self.length(Self.smoothed(positions, radius: 6)) / walked : 1
     let scaleChange = abs(lastScale / max(firstScale, 1e-6) - 1)
     var scaleWalked = 0.0
-    for index in scales.indices.dropFirst() { scaleWalked += abs(scales[index] - scales[index - 1]) }
+    for index in scales.indices.dropFirst() {
+      scaleWalked += abs(scales[index] - scales[index - 1])
+    }
     // A zoom goes one way; the fit's errors go to and fro.
     if scaleChange > 0.04, abs(lastScale - firstScale) > 0.5 * scaleWalked {
       return residual > 0.45 ? (.dolly, 0.5) : (.zoom, 0.6)
     }
     if walked < 0.004 * side { return (.static, 0.6) }
-    if straightness > 0.8 || travel > 0.15 * side {
+    if straightness > 0.7 && walked > 0.03 * side || travel > 0.15 * side {
       return residual > 0.5 ? (.dolly, 0.4) : (.pan, min(0.95, straightness))
     }
     return (.handheld, min(0.95, 1 - straightness / 2))
+  }
+
+  private static func length(_ path: [SIMD2<Double>]) -> Double {
+    zip(path, path.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
+  }
+
+  private static func smoothed(_ path: [SIMD2<Double>], radius: Int) -> [SIMD2<Double>] {
+    path.indices.map { index in
+      let near = path[max(0, index - radius)...min(path.count - 1, index + radius)]
+      return near.reduce(SIMD2(0, 0), +) / Double(near.count)
+    }
   }
 }

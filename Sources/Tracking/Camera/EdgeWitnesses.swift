@@ -74,7 +74,9 @@ struct EdgeWitnesses {
     picture.samples.withUnsafeBufferPointer { luma in
       for (index, witness) in witnesses.enumerated() {
         let p = frameFromHere.apply(witness.x, witness.y)
-        guard p.x >= 1, p.y >= 1, p.x < Double(width - 2), p.y < Double(height - 2) else { continue }
+        guard p.x >= 1, p.y >= 1, p.x < Double(width - 2), p.y < Double(height - 2) else {
+          continue
+        }
         let x = Int(p.x)
         let y = Int(p.y)
         let (fx, fy) = (p.x - Double(x), p.y - Double(y))

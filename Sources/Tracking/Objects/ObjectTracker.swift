@@ -127,7 +127,8 @@ struct ObjectTracker {
         trail: live[t], predicted: predictions[t],
         cleanPicture: segment.pictures[live[t].clean?.index ?? index])
     }
-    let shares = RegionDivider(threads: segment.threads).divide(blob, picture: picture, claims: claims)
+    let shares = RegionDivider(threads: segment.threads).divide(
+      blob, picture: picture, claims: claims)
     for (position, t) in claimants.enumerated() {
       for other in claimants where other != t { live[t].touched[live[other].id] = index }
       let share = shares[position]

@@ -13,6 +13,8 @@ struct Trail: Sendable {
     var isShared: Bool
     /// Area against the last clean views: 0....
     var visibleFraction: Double
+    /// Whether it was found by its own look rather than by its difference from the plate.
+    var isCarried = false
   }
 
   var id: Int

@@ -34,7 +34,8 @@ struct SegmentTracker {
       segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
       trails: pass.trails, scale: scale)
     let linked = TrailLinker(frameInterval: frameInterval, boundaries: boundaries).link(pass.trails)
-    let kept = linked.filter { $0.sightings.count >= 2 }
+    let kept = TrailExtender(segment: segment)
+      .extended(linked.filter { $0.sightings.count >= 2 })
     boundaries = BoundaryMeasurer(
       segment: segment, foreground: pass.foreground, pictureChange: pictureChange, trails: kept,
       scale: scale)
