@@ -36,8 +36,8 @@ extension AnnotationSheet {
     }
   }
 
-  /// Writes what is violated on a strip along the bottom, or along the top where the bottom strip
-  /// would lie over the place itself.
+  /// Writes what is violated on a strip along the bottom, or along the top where that hides less of
+  /// the place itself.
   mutating func writeCaptions(of findings: [ShownFinding]) {
     guard !findings.isEmpty else { return }
     let scale = style.textScale
@@ -61,7 +61,7 @@ extension AnnotationSheet {
     }
     if written < sorted.count { lines.append(("and \(sorted.count - written) more", .white)) }
     let high = lines.count * lineHeight + 2 * padding
-    let top = liesOverPlaces(findings, stripHeight: high) ? 0 : drawing.height - high
+    let top = top(ofStrip: high, sparing: findings)
     fill(
       LabelPlacer.Spot(x: 0, y: top, width: drawing.width, height: high),
       colour: AnnotationStyle.strip, opacity: 0.8)
@@ -74,11 +74,15 @@ extension AnnotationSheet {
     }
   }
 
-  private func liesOverPlaces(_ findings: [ShownFinding], stripHeight: Int) -> Bool {
-    let limit = Double(drawing.height - stripHeight)
-    let inBottom = findings.contains { $0.finding.box.center.y > limit }
-    let inTop = findings.contains { $0.finding.box.center.y < Double(stripHeight) }
-    return inBottom && !inTop
+  /// The bottom, or the top where a strip hides less of what it speaks of.
+  private func top(ofStrip high: Int, sparing findings: [ShownFinding]) -> Int {
+    let bottom = drawing.height - high
+    func hidden(_ top: Int) -> Double {
+      let strip = Box(
+        x: 0, y: Double(top), width: Double(drawing.width), height: Double(high))
+      return findings.reduce(0) { $0 + $1.finding.box.intersection(strip).area }
+    }
+    return hidden(0) < hidden(bottom) ? 0 : bottom
   }
 
   private mutating func fill(

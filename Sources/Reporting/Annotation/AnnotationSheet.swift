@@ -20,7 +20,11 @@ struct AnnotationSheet {
   // MARK: - Objects
 
   /// The outline of what is seen, or a dashed one of what should be there.
-  mutating func drawObject(_ track: Track, isAccused: Bool) {
+  ///
+  /// - Parameters:
+  ///   - isAccused: whether a finding that is shown names it.
+  ///   - beyond: how it goes on beyond its ends, where it is to be drawn there.
+  mutating func drawObject(_ track: Track, isAccused: Bool, beyond: Ghost.Course?) {
     let colour = AnnotationStyle.colour(of: track.id)
     let isSure = isAccused || track.reliability >= Annotator.leastReliability
     if let seen = track.observation(at: view.frame), seen.isMeasured {
@@ -38,7 +42,7 @@ struct AnnotationSheet {
     guard isSure else { return }
     let ghost =
       Ghost(inGapOf: track, at: view.frame, clip: clip)
-      ?? (isAccused ? Ghost(beyond: track, at: view.frame, clip: clip) : nil)
+      ?? beyond.flatMap { Ghost(beyond: track, at: view.frame, clip: clip, course: $0) }
     guard let ghost else { return }
     let loops = outline(
       of: ghost.likeness, movedBy: ghost.position - ghost.likeness.centroidOnPlate)
@@ -58,9 +62,8 @@ struct AnnotationSheet {
     guard path.count > 1 else { return }
     drawing.drawWithHalo(
       path,
-      Stroke(
-        AnnotationStyle.colour(of: track.id), width: style.thinLine, opacity: 0.95, fadesIn: true),
-      halo: 0.6 * style.halo)
+      Stroke(AnnotationStyle.colour(of: track.id), width: style.line, fadesIn: true),
+      halo: style.halo)
   }
 
   /// A dot where the world model expected the object, and its dashed outline there where it is off.

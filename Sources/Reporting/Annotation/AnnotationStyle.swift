@@ -7,7 +7,7 @@ struct AnnotationStyle {
 
   /// Sizes grow with the picture, in whole steps of the font.
   init(width: Int, height: Int) {
-    textScale = max(1, (min(width, height) + 180) / 360)
+    textScale = max(1, (min(width, height) + 180) / 450)
   }
 
   /// Pixels.

@@ -22,6 +22,9 @@ public struct Annotator: Sendable {
   let states: [Int: [PredictedState]]
   let findings: [ShownFinding]
   private let tracksOfShot: [Int: [Track]]
+  private let flights: [Int: [Flight]]
+  /// Tracks that something hid where they end, or that came out from behind something.
+  private let hidden: Set<Int>
 
   /// - Parameters:
   ///   - history: where its predictions are to be drawn.
@@ -30,6 +33,9 @@ public struct Annotator: Sendable {
     self.scene = scene
     states = history?.states ?? [:]
     self.findings = findings.map { ShownFinding($0, clip: scene.clip) }
+    flights = Dictionary(grouping: history?.flights ?? [], by: \.object)
+    hidden = Set(
+      (history?.events ?? []).filter(Self.isHiding).compactMap(\.objects.first))
     tracksOfShot = Dictionary(grouping: scene.tracks.sorted { $0.id < $1.id }, by: \.shot)
   }
 
@@ -45,11 +51,33 @@ public struct Annotator: Sendable {
     let accused = Set(shown.flatMap(\.finding.objects))
     let tracks = tracksOfShot[view.shotIndex] ?? []
     for track in tracks { sheet.drawTrail(of: track) }
-    for track in tracks { sheet.drawObject(track, isAccused: accused.contains(track.id)) }
+    for track in tracks {
+      let isAccused = accused.contains(track.id)
+      sheet.drawObject(
+        track, isAccused: isAccused,
+        beyond: isAccused || hidden.contains(track.id) ? course(of: track, at: frame) : nil)
+    }
     for track in tracks { sheet.drawPrediction(of: track, states: states[track.id] ?? []) }
     for finding in shown { sheet.drawBox(of: finding) }
     sheet.writeLabels()
     sheet.writeCaptions(of: shown)
     return sheet.drawing.picture
+  }
+
+  /// How a track goes on beyond its ends: in free flight where it was in flight there.
+  private func course(of track: Track, at frame: Int) -> Ghost.Course {
+    let end = frame >= track.frames.upperBound ? track.frames.upperBound - 1 : frame
+    let flight = flights[track.id]?.first { $0.frames.contains(max(end, track.frames.lowerBound)) }
+    return Ghost.Course(acceleration: flight?.acceleration ?? .zero)
+  }
+
+  /// Whether an event is best explained by something in front of the object.
+  private static func isHiding(_ event: Event) -> Bool {
+    guard event.kind == .lost || event.kind == .born, event.bestLikelihood >= 0.5 else {
+      return false
+    }
+    return event.explanations.contains {
+      $0.cause == .hidden && $0.likelihood == event.bestLikelihood
+    }
   }
 }

@@ -7,10 +7,20 @@ struct Ghost {
   /// Expected centroid on the plate.
   var position: Point
 
-  /// Views of less than this share of an object are slivers at an occluder's border.
-  private static let wholeFraction = 0.7
-  /// How far from a gap a whole view is looked for, and over how long velocity is measured.
+  /// How an object goes on where it is not seen any more, or came before it was seen.
+  struct Course {
+    /// Plate pixels per second squared, as its last (first) flight shows it.
+    var acceleration = Point.zero
+  }
+
+  /// Views of less than this share of an object are cut off at an occluder's border.
+  private static let wholeFraction = 0.95
+  /// How far from a gap a whole view is looked for.
   private static let reachInSeconds = 0.5
+  /// Over how long velocity is measured.
+  private static let velocitySeconds = 0.2
+  /// How far beyond its ends a track is foreseen: what nobody saw for longer may be anywhere.
+  private static let foreseenSeconds = 0.7
 
   /// Inside a gap between two views: in between, at a steady pace. Nil where there is no gap.
   init?(inGapOf track: Track, at frame: Int, clip: Clip) {
@@ -30,40 +40,51 @@ struct Ghost {
       before.centroidOnPlate + (after.centroidOnPlate - before.centroidOnPlate) * share
   }
 
-  /// Beyond a track's end (or before its beginning): straight on, as it last (first) moved.
-  init?(beyond track: Track, at frame: Int, clip: Clip) {
+  /// Shortly beyond a track's end (or before its beginning), as it last (first) moved.
+  init?(beyond track: Track, at frame: Int, clip: Clip, course: Course) {
     let seen = track.observations.filter(\.isMeasured)
     guard let first = seen.first, let last = seen.last else { return nil }
     let isAfter = frame > last.frame
-    guard isAfter || frame < first.frame else { return nil }
+    guard isAfter || frame < first.frame,
+      abs(clip.seconds(at: frame) - clip.seconds(at: (isAfter ? last : first).frame))
+        <= Self.foreseenSeconds
+    else { return nil }
     let near = isAfter ? Array(seen.reversed()) : seen
     guard let likeness = Self.nearestWhole(near, clip: clip) else { return nil }
     self.likeness = likeness
     let time = clip.seconds(at: likeness.frame)
     let other = near.last {
-      abs(clip.seconds(at: $0.frame) - time) <= Self.reachInSeconds && $0.frame != likeness.frame
+      abs(clip.seconds(at: $0.frame) - time) <= Self.velocitySeconds && $0.frame != likeness.frame
         && ($0.frame < likeness.frame) == isAfter
     }
     var velocity = Point.zero
     if let other {
       let span = time - clip.seconds(at: other.frame)
-      if span != 0 { velocity = (likeness.centroidOnPlate - other.centroidOnPlate) / span }
+      // Half the span later (or earlier), the mean velocity has become the velocity at `time`.
+      if span != 0 {
+        velocity =
+          (likeness.centroidOnPlate - other.centroidOnPlate) / span
+          + course.acceleration * (span / 2)
+      }
     }
-    position = likeness.centroidOnPlate + velocity * (clip.seconds(at: frame) - time)
+    let ahead = clip.seconds(at: frame) - time
+    position =
+      likeness.centroidOnPlate + velocity * ahead + course.acceleration * (ahead * ahead / 2)
   }
 
-  /// The first view that shows nearly all of the object, if one is near the first view at all; else
-  /// the first view.
+  /// The first view that shows all of the object; else, of those near the first view, the one that
+  /// shows most.
   private static func nearestWhole(_ views: some Sequence<Observation>, clip: Clip) -> Observation?
   {
-    var first: Observation?
+    var start: Double?
+    var best: Observation?
     for view in views {
-      let start = first ?? view
-      first = start
-      guard abs(clip.seconds(at: view.frame) - clip.seconds(at: start.frame)) <= reachInSeconds
-      else { break }
-      if view.visibleFraction >= wholeFraction { return view }
+      let time = clip.seconds(at: view.frame)
+      guard abs(time - (start ?? time)) <= reachInSeconds else { break }
+      start = start ?? time
+      if view.visibleFraction > best?.visibleFraction ?? -1 { best = view }
+      if view.visibleFraction >= wholeFraction { break }
     }
-    return first
+    return best
   }
 }
