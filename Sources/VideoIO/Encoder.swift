@@ -105,7 +105,7 @@ struct Encoder: ~Copyable {
     let own = context.pointee.priv_data
     // These fail harmlessly on encoders that have no such option.
     av_opt_set(own, "x265-params", "log-level=none:pools=none:frame-threads=1:info=0:cutree=0", 0)
-    av_opt_set(own, "preset", "fast", 0)
+    av_opt_set(own, "preset", options.preset, 0)
     // The macroblock tree is off in both: with AVX-512, x264 164 gives other bytes from run to
     // run, and x265 199 ("cutree") writes past its buffers when a picture is small.
     av_opt_set(own, "mbtree", "0", 0)

@@ -6,7 +6,7 @@ public enum Contour {
   /// A loop goes through the middles of the pixels' outer edges, and is then smoothed
   /// `smoothingPassCount` times over its neighbours, which takes the stairs off.
   public static func loops(
-    of mask: Plane<UInt8>, smoothingPassCount: Int = 2
+    of mask: Plane<UInt8>, smoothingPassCount: Int = 4
   ) -> [[SIMD2<Double>]] {
     var walker = Walker(mask: mask)
     var loops: [[SIMD2<Double>]] = []
@@ -14,7 +14,7 @@ public enum Contour {
       for x in 0..<mask.width where walker.startsLoop(x, y) {
         let loop = walker.loop(x, y)
         // Smoothing shrinks; a loop around a pixel or two would shrink to nothing.
-        let passes = loop.count < 12 ? min(1, smoothingPassCount) : smoothingPassCount
+        let passes = min(smoothingPassCount, loop.count / 12 + 1)
         loops.append((0..<max(0, passes)).reduce(loop) { points, _ in smoothed(points) })
       }
     }

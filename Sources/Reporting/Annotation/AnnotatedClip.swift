@@ -60,6 +60,7 @@ public struct AnnotatedClip: Sendable {
     var reader = try VideoReader(path: path, options: reading)
     let clip = annotator.scene.clip
     var options = VideoWriter.Options(frameRate: reader.frameRate, codec: "h264", quality: 20)
+    options.preset = "veryfast"
     guard let first = clip.times.first else { throw changed("has no frames") }
     options.timeBase = first.timeBase
     // Containers hold times from 0 on, and in fewer bits than a clip's may have.

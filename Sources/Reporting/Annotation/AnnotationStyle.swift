@@ -7,7 +7,7 @@ struct AnnotationStyle {
 
   /// Sizes grow with the picture, in whole steps of the font.
   init(width: Int, height: Int) {
-    textScale = max(1, (min(width, height) + 180) / 450)
+    textScale = max(1, (min(width, height) + 270) / 450)
   }
 
   /// Pixels.
