@@ -65,13 +65,13 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Auditing", "Imaging", "Rules", "Scenes", "SyntheticScenes", "VideoIO",
-        "WorldModel",
+        "Reporting", "Auditing", "Imaging", "Rules", "Scenes", "VideoIO", "WorldModel",
       ]),
     .testTarget(
       name: "SyntheticScenesTests",
       dependencies: ["SyntheticScenes", "Imaging", "Scenes", "VideoIO"]),
-    .testTarget(name: "PlumblineCommandTests", dependencies: ["plumbline", "Reporting"]),
+    .testTarget(
+      name: "PlumblineCommandTests", dependencies: ["plumbline", "Reporting", "VideoIO"]),
   ],
   swiftLanguageModes: [.v6]
 )
