@@ -68,12 +68,12 @@ struct MovingSquare {
   }
 }
 
-/// Whether a pixel is within a few steps of a colour.
+/// Whether a pixel is nearer to a colour than to the grey around it, soft edges included.
 private func isLike(_ picture: Picture, _ x: Int, _ y: Int, _ colour: Colour) -> Bool {
   let ink = colour.samples
-  return abs(Int(picture.luma[x, y]) - Int(ink.luma)) < 24
-    && abs(Int(picture.cb[x, y]) - Int(ink.cb)) < 24
-    && abs(Int(picture.cr[x, y]) - Int(ink.cr)) < 24
+  return abs(Int(picture.luma[x, y]) - Int(ink.luma)) < 40
+    && abs(Int(picture.cb[x, y]) - Int(ink.cb)) < 40
+    && abs(Int(picture.cr[x, y]) - Int(ink.cr)) < 40
 }
 
 @Suite("What is drawn over a frame")
