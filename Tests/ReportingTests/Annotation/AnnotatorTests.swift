@@ -117,14 +117,8 @@ struct AnnotatorTests {
     let square = MovingSquare(gap: 8..<14)
     let (x, y) = (Int(square.corner(11).x), Int(square.corner(11).y))
     let picture = square.drawn(11)
-    var on = 0
-    for step in 0..<20 {
-      if isLike(picture, x + step, y, AnnotationStyle.colour(of: 1))
-        || isLike(picture, x + step, y - 1, AnnotationStyle.colour(of: 1))
-      {
-        on += 1
-      }
-    }
+    // Orange, half over each of the two rows that the edge lies between.
+    let on = (0..<20).count { min(picture.cb[x + $0, y], picture.cb[x + $0, y - 1]) < 105 }
     #expect((5...15).contains(on))
   }
 
@@ -189,8 +183,13 @@ struct AnnotatorTests {
       var finding = MovingSquare.finding(3...5)
       finding.box = Box(x: value, y: value, width: value, height: value)
       finding.end = value
+      let states = (0..<24).map {
+        PredictedState(
+          frame: $0, mode: .moving, predictedCentroid: Point(-value, value),
+          innovationCovariance: Covariance(isotropic: value), innovation: nil, surprise: value)
+      }
       let annotator = Annotator(
-        scene: scene, history: WorldExplainer().explain(scene), findings: [finding])
+        scene: scene, history: History(scene: scene, states: [1: states]), findings: [finding])
       for frame in [3, 5, 20] {
         #expect(annotator.annotated(MovingSquare.grey, frame: frame).width == 200)
       }
