@@ -29,7 +29,7 @@ struct AnnotationStyle {
   /// From Okabe & Ito, "Color Universal Design" (2008), which people with any common colour
   /// blindness can tell apart; without black, and without vermilion, which is for violations.
   static func colour(of id: Int) -> Colour {
-    let index = (id - 1) % palette.count
+    let index = (id &- 1) % palette.count
     return palette[index < 0 ? index + palette.count : index]
   }
 
