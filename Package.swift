@@ -34,12 +34,14 @@ let package = Package(
     .target(
       name: "Auditing",
       dependencies: ["Imaging", "VideoIO", "Scenes", "Tracking", "WorldModel", "Rules"]),
-    .target(name: "Reporting", dependencies: ["Auditing", "Rules", "Scenes", "WorldModel"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Auditing", "Imaging", "VideoIO", "Rules", "Scenes", "WorldModel"]),
     .target(name: "SyntheticScenes", dependencies: ["Scenes", "Imaging"]),
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Auditing", "Reporting", "Rules", "Scenes", "VideoIO",
+        "Auditing", "Reporting", "Rules", "Scenes", "VideoIO", "WorldModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -61,11 +63,15 @@ let package = Package(
         "Auditing", "VideoIO", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
       ]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Auditing", "Rules", "Scenes"]),
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Auditing", "Imaging", "Rules", "Scenes", "VideoIO", "WorldModel",
+      ]),
     .testTarget(
       name: "SyntheticScenesTests",
       dependencies: ["SyntheticScenes", "Imaging", "Scenes", "VideoIO"]),
-    .testTarget(name: "PlumblineCommandTests", dependencies: ["plumbline", "Reporting"]),
+    .testTarget(
+      name: "PlumblineCommandTests", dependencies: ["plumbline", "Reporting", "VideoIO"]),
   ],
   swiftLanguageModes: [.v6]
 )

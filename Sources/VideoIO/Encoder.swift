@@ -17,7 +17,7 @@ struct Encoder: ~Copyable {
     guard let codec = Self.find(name) else {
       throw VideoError(
         code: .unsupported, path: path,
-        message: "\(path) can't be written: this build of FFmpeg has no \(name) encoder.")
+        message: "\(path) can't be written: this build of FFmpeg has no \(Self.wanted(name)).")
     }
     guard let rate = options.frameRate.rational, rate.num > 0,
       let base = (options.timeBase ?? options.frameRate.inverse).rational, base.num > 0,
@@ -105,7 +105,7 @@ struct Encoder: ~Copyable {
     let own = context.pointee.priv_data
     // These fail harmlessly on encoders that have no such option.
     av_opt_set(own, "x265-params", "log-level=none:pools=none:frame-threads=1:info=0:cutree=0", 0)
-    av_opt_set(own, "preset", "fast", 0)
+    av_opt_set(own, "preset", options.preset, 0)
     // The macroblock tree is off in both: with AVX-512, x264 164 gives other bytes from run to
     // run, and x265 199 ("cutree") writes past its buffers when a picture is small.
     av_opt_set(own, "mbtree", "0", 0)
@@ -128,21 +128,32 @@ struct Encoder: ~Copyable {
     case "webm": "vp9"
     case "gif": "gif"
     case "avi": "mpeg4"
-    default: "h264"
+    // What any build of FFmpeg has, where it lacks what is better.
+    default: find("h264") == nil ? "mpeg4" : "h264"
     }
   }
 
+  /// An encoder's name for a reader, with what would provide it where that isn't the name itself.
+  private static func wanted(_ name: String) -> String {
+    let encoders = encoders(of: name)
+    return encoders == [name]
+      ? "\(name) encoder" : "\(name) encoder (\(encoders.joined(separator: " or ")))"
+  }
+
   private static func find(_ name: String) -> UnsafePointer<AVCodec>? {
-    let encoders =
-      switch name {
-      case "h264": ["libx264", "mpeg4"]
-      case "hevc": ["libx265"]
-      case "vp9": ["libvpx-vp9"]
-      case "vp8": ["libvpx"]
-      default: [name]
-      }
-    return encoders.lazy.compactMap { avcodec_find_encoder_by_name($0) }
+    encoders(of: name).lazy.compactMap { avcodec_find_encoder_by_name($0) }
       .first { $0.pointee.type == AVMEDIA_TYPE_VIDEO }
+  }
+
+  /// The encoders of a codec that need no graphics card, the best first.
+  private static func encoders(of name: String) -> [String] {
+    switch name {
+    case "h264": ["libx264", "libopenh264"]
+    case "hevc": ["libx265"]
+    case "vp9": ["libvpx-vp9"]
+    case "vp8": ["libvpx"]
+    default: [name]
+    }
   }
 
   /// The named format; else the closest to 4:2:0 that the encoder takes, or 4:4:4 for odd sizes,

@@ -54,11 +54,23 @@ final class Muxer {
         av_display_rotation_set($0, Double(options.rotationInDegrees))
       }
     }
+    if let base = options.timeBase {
+      // MP4 states when its first frame is shown in a unit of its own, a millisecond if not told;
+      // finer times would be rounded. Other containers have no such option, which does no harm.
+      av_opt_set_int(context.pointee.priv_data, "movie_timescale", Self.trackTimescale(base), 0)
+    }
     let result = avformat_write_header(context, nil)
     guard result >= 0 else {
       throw failure("its container does not take this codec (\(LibAV.text(of: result)))", result)
     }
     hasStarted = true
+  }
+
+  /// Ticks a second as libav's MP4 writer chooses them for a track: at least 10,000, in doublings.
+  private static func trackTimescale(_ base: Ratio) -> Int64 {
+    var scale = Int64(base.denominator)
+    while scale < 10_000 { scale *= 2 }
+    return min(scale, Int64(Int32.max))
   }
 
   /// Writes a packet and takes what it holds.

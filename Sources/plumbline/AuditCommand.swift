@@ -20,11 +20,12 @@ struct AuditCommand: ParsableCommand {
     help: ArgumentHelp(
       "Write a report; may be given several times.",
       discussion: """
-        FORMAT is json. PATH - is standard output, and the summary then goes to standard error. \
-        A PATH with {clip} in it gives each clip a file of its own, named after the clip.
+        FORMAT is json or video. PATH - is standard output, and the summary then goes to standard \
+        error. A PATH with {clip} in it gives each clip a file of its own, named after the clip. A \
+        video is an .mp4 or .mov with objects, predictions and violations drawn over the clip.
         """,
       valueName: "FORMAT=PATH"),
-    transform: ReportDestination.init(argument:))
+    transform: { try ReportDestination(argument: $0) })
   var destinations: [ReportDestination] = []
 
   @Option(
@@ -49,22 +50,7 @@ struct AuditCommand: ParsableCommand {
     guard (0...1024).contains(threadCount) else {
       throw ValidationError("--threads wants a number from 0 to 1024")
     }
-    var seen: Set<String> = []
-    for destination in destinations where !seen.insert(destination.path).inserted {
-      throw ValidationError("two reports would be written to \(destination.path)")
-    }
-    var clipOfFile: [OutputFile: String] = [:]
-    for destination in destinations where !destination.isStandardOutput {
-      for clip in destination.isPerClip ? clips : Array(clips.prefix(1)) {
-        let file = destination.file(for: clip)
-        if let other = clipOfFile.updateValue(clip, forKey: file) {
-          throw ValidationError("the reports on \(other) and \(clip) would both be \(file.path)")
-        }
-        if let clip = clips.first(where: { file.isSameFile(as: $0) }) {
-          throw ValidationError("the report \(file.path) would replace the clip \(clip)")
-        }
-      }
-    }
+    try ReportDestination.validate(destinations, clips: clips)
   }
 
   func run() throws {
@@ -77,7 +63,7 @@ struct AuditCommand: ParsableCommand {
   }
 
   /// A decimal is refused: 29.97 for 30000/1001 makes every acceleration wrong.
-  private static func ratio(from argument: String) throws -> Ratio {
+  static func ratio(from argument: String) throws -> Ratio {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard let first = parts.first, let numerator = first, parts.count <= 2,
       let denominator = parts.count == 2 ? parts[1] : 1,

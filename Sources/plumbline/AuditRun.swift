@@ -14,15 +14,17 @@ struct AuditRun {
 
   /// - Returns: the exit code. Errors have been printed.
   func run() -> ExitCode {
-    guard destinationsAreWritable() else { return .noVerdict }
+    guard ReportDestination.areWritable(destinations, clips: clips) else { return .noVerdict }
     var reports: [ClipReport] = []
     var failures: [Report.Failure] = []
     var isAllWritten = true
 
     for clip in clips {
       let content: Report.Content
-      switch audit(clip) {
-      case .success(let report):
+      let result = audit(clip)
+      switch result {
+      case .success(let audit):
+        let report = ClipReport(audit: audit, workingFolder: workingFolder)
         isAllWritten = show(summary.text(of: report), isFirst: reports.isEmpty) && isAllWritten
         reports.append(report)
         content = .single(report)
@@ -31,8 +33,11 @@ struct AuditRun {
         content = .several([], failures: [failure.reported])
       }
       // At once, so that a later clip can't cost this one its report.
-      for destination in destinations where destination.isPerClip {
+      for destination in documents where destination.isPerClip {
         isAllWritten = write(content, to: destination, for: clip) && isAllWritten
+      }
+      if case .success(let audit) = result {
+        isAllWritten = writePictures(of: audit, clip) && isAllWritten
       }
     }
 
@@ -42,7 +47,7 @@ struct AuditRun {
       } else {
         .several(reports, failures: failures)
       }
-    for destination in destinations where !destination.isPerClip {
+    for destination in documents where !destination.isPerClip {
       isAllWritten = write(content, to: destination, for: clips.first ?? "") && isAllWritten
     }
     if clips.count > 1 {
@@ -61,7 +66,7 @@ struct AuditRun {
     var reported: Report.Failure
   }
 
-  private func audit(_ clip: String) -> Result<ClipReport, ClipFailure> {
+  private func audit(_ clip: String) -> Result<Audit, ClipFailure> {
     let progress = ProgressLine(
       label: clip, isShown: showsProgress && StandardStream.error.isTerminal)
     defer { progress.clear() }
@@ -71,7 +76,7 @@ struct AuditRun {
       let audit = try Auditor(configuration: configuration).audit(path: clip) {
         progress.update($0)
       }
-      return .success(ClipReport(audit: audit, workingFolder: workingFolder))
+      return .success(audit)
     } catch let error as VideoError {
       code = error.code.rawValue
       message = error.message
@@ -113,18 +118,23 @@ struct AuditRun {
 
   // MARK: - Reports
 
-  /// Whether the reports can be written, asked before the long work.
-  private func destinationsAreWritable() -> Bool {
-    var isWritable = true
-    for destination in destinations where !destination.isStandardOutput {
-      for clip in destination.isPerClip ? clips : Array(clips.prefix(1)) {
-        let file = destination.file(for: clip)
-        guard let obstacle = file.obstacle() else { continue }
-        complain(ofReport: file.path, obstacle)
-        isWritable = false
-      }
+  /// Reports that are data; one on a clip that could not be audited says why.
+  private var documents: [ReportDestination] { destinations.filter { !$0.format.isOfOneClip } }
+
+  /// Writes the reports that show the clip itself.
+  ///
+  /// - Returns: whether all could be written.
+  private func writePictures(of audit: Audit, _ clip: String) -> Bool {
+    let progress = ProgressLine(
+      label: clip, isShown: showsProgress && StandardStream.error.isTerminal)
+    defer { progress.clear() }
+    var isAllWritten = true
+    let report = PictureReport(
+      clip: clip, scene: audit.scene, findings: audit.findings, configuration: configuration)
+    for destination in destinations where destination.format.isOfOneClip {
+      isAllWritten = report.write(to: destination) { progress.update($0) } && isAllWritten
     }
-    return isWritable
+    return isAllWritten
   }
 
   private func write(

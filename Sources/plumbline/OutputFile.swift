@@ -7,13 +7,15 @@ struct OutputFile: Hashable {
 
   /// Why a report could not be written there, as far as that can be known before the work; nil
   /// where it looks well.
-  func obstacle() -> String? {
+  ///
+  /// - Parameter mayBePipe: whether what is written can go to a pipe or a device.
+  func obstacle(mayBePipe: Bool = true) -> String? {
     var status = stat()
     if stat(path, &status) == 0 {
       if status.st_mode & S_IFMT == S_IFDIR { return "it is a folder" }
       if access(path, W_OK) != 0 { return String(cString: strerror(errno)).lowercased() }
       // A device or a pipe is written to as it is; its folder does not matter.
-      if status.st_mode & S_IFMT != S_IFREG { return nil }
+      if status.st_mode & S_IFMT != S_IFREG { return mayBePipe ? nil : "it is no plain file" }
     }
     guard stat(folder, &status) == 0 else { return "the folder \(folder) does not exist" }
     guard status.st_mode & S_IFMT == S_IFDIR else { return "\(folder) is not a folder" }
@@ -25,7 +27,7 @@ struct OutputFile: Hashable {
 
   /// Replaces the file's content in one step: a reader sees the old bytes or the new, and a full
   /// disk leaves the old. A pipe or a device is written to as it is.
-  func write(_ bytes: [UInt8]) throws(WriteError) {
+  func write(_ bytes: [UInt8]) throws {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
@@ -34,14 +36,30 @@ struct OutputFile: Hashable {
       try writeAll(bytes, to: descriptor)
       return
     }
-    let temporary = folder + "/.plumbline-\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    try replace { _, descriptor in try writeAll(bytes, to: descriptor) }
+  }
+
+  /// Replaces the file in one step by what `write` writes to a file beside it, which has the same
+  /// extension and goes where `write` throws.
+  ///
+  /// - Parameter write: takes the path of the file, which exists and is empty, and a descriptor of it.
+  func replaceFile(_ write: (_ path: String) throws -> Void) throws {
+    try replace { path, _ in try write(path) }
+  }
+
+  private func replace(_ write: (_ path: String, _ descriptor: Int32) throws -> Void) throws {
+    let suffix = target.pathExtension.isEmpty ? "" : "." + target.pathExtension
+    let temporary = folder + "/.plumbline-\(getpid()).tmp" + suffix
+    // A file that a killed run left behind.
+    unlink(temporary)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = open(temporary, flags, 0o666)
     guard descriptor >= 0 else { throw WriteError(code: errno) }
     var isDone = false
     defer { if !isDone { unlink(temporary) } }
     do {
       defer { close(descriptor) }
-      try writeAll(bytes, to: descriptor)
+      try write(temporary, descriptor)
       // Some file systems tell of a full disk only here.
       guard fsync(descriptor) == 0 else { throw WriteError(code: errno) }
     }

@@ -56,6 +56,32 @@ import VideoIO
     #expect(code(folder.file("a.mp4"), 96, .init(frameRate: Ratio(0, 1))) == .unsupported)
   }
 
+  @Test("An encoder that this build of FFmpeg lacks is named")
+  func missingEncoder() {
+    do throws(VideoError) {
+      let writer = try VideoWriter(
+        path: folder.file("a.mp4"), width: 96, height: 64, options: .init(codec: "no-such"))
+      try writer.finish()
+      Issue.record("an unknown encoder was taken")
+    } catch {
+      #expect(error.message.contains("this build of FFmpeg has no no-such encoder"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.file("a.mp4")))
+  }
+
+  @Test("Frames keep the times that they are given")
+  func times() throws {
+    let path = folder.file("a.mp4")
+    var options = VideoWriter.Options(frameRate: Ratio(30000, 1001), codec: "h264")
+    options.timeBase = Ratio(1, 90000)
+    options.preset = "veryfast"
+    let ticks: [Int64] = [900, 901, 4000, 4003, 100_000, 170_000, 170_001]
+    var writer = try VideoWriter(path: path, width: 96, height: 64, options: options)
+    for (index, ticks) in ticks.enumerated() { try writer.write(scene(index), at: ticks) }
+    try writer.finish()
+    #expect(Reading(path).frames.map(\.time.value) == ticks)
+  }
+
   @Test("Times must grow and sizes agree")
   func misuse() throws {
     var writer = try VideoWriter(path: folder.file("a.mp4"), width: 96, height: 64)
