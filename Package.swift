@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Auditing", "Reporting", "Rules", "Scenes", "VideoIO",
+        "Auditing", "Reporting", "Rules", "Scenes", "Tracking", "VideoIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -12,7 +12,10 @@ struct Plumbline: ParsableCommand {
       a report not be written, 64 a bad command line. Two wins over one.
       """,
     version: Report.Tool.current.version,
-    subcommands: [AuditCommand.self, RulesCommand.self, ExplainCommand.self, SchemaCommand.self])
+    subcommands: [
+      AuditCommand.self, TrackCommand.self, RulesCommand.self, ExplainCommand.self,
+      SchemaCommand.self,
+    ])
 
   /// ArgumentParser ends with 1 on any thrown error, which here means that a clip breaks physics;
   /// an error that nobody foresaw must not be read as a finding.

@@ -33,11 +33,16 @@ struct ReportDestination: Hashable {
 
   var isStandardOutput: Bool { path == Self.standardOutput }
   /// Whether each clip gets a file of its own.
-  var isPerClip: Bool { path.contains(Self.placeholder) }
+  var isPerClip: Bool { Self.isPerClip(path) }
+
+  static func isPerClip(_ path: String) -> Bool { path.contains(placeholder) }
 
   /// The file for a clip: `{clip}` stands for the clip's name without folder and extension.
-  func file(for clip: String) -> OutputFile {
+  func file(for clip: String) -> OutputFile { OutputFile(path: Self.path(path, for: clip)) }
+
+  /// A path with the clip's name without folder and extension in place of `{clip}`.
+  static func path(_ path: String, for clip: String) -> String {
     let name = URL(fileURLWithPath: clip).deletingPathExtension().lastPathComponent
-    return OutputFile(path: path.replacingOccurrences(of: Self.placeholder, with: name))
+    return path.replacingOccurrences(of: placeholder, with: name)
   }
 }

@@ -23,7 +23,7 @@ struct BoundaryMeasurer {
     guard segment.pictures.indices.contains(beyond) else { return nil }
     let recent = Array(ordered.prefix(14))
     let full = fullArea(recent)
-    let areaRatio = Double(edge.blob.area) / max(1, full)
+    let areaRatio = edge.given?.visibleFraction ?? Double(edge.blob.area) / max(1, full)
     let motion = Self.motion(recent)
     // The shape to look for: the nearest view that was nearly whole.
     let whole =
@@ -35,7 +35,7 @@ struct BoundaryMeasurer {
     let shift = expected - whole.blob.centroid
     let mask = whole.blob.mask.translated(
       x: Int(shift.x.rounded()), y: Int(shift.y.rounded()))
-    var place = inspect(mask, at: beyond, besides: trail.id)
+    var place = inspect(mask, at: beyond, beside: trail)
     // What fades or is lost by a few frames leaves a trace for a while: look until the place clears.
     for later in 2...4 where segment.pictures.indices.contains(edge.index + later * step) {
       let frame = edge.index + later * step
@@ -44,7 +44,7 @@ struct BoundaryMeasurer {
       let offset = center - whole.blob.centroid
       let next = inspect(
         whole.blob.mask.translated(x: Int(offset.x.rounded()), y: Int(offset.y.rounded())),
-        at: frame, besides: trail.id)
+        at: frame, beside: trail)
       if next.inside > 0.6, next.plate > place.plate { place.plate = next.plate }
     }
     let box = Box(
@@ -123,7 +123,7 @@ struct BoundaryMeasurer {
   }
 
   private func inspect(
-    _ mask: Mask, at index: Int, besides id: Int
+    _ mask: Mask, at index: Int, beside trail: Trail
   ) -> (plate: Double, covered: Double, inside: Double) {
     guard foreground.indices.contains(index) else { return (0, 0, 0) }
     let map = foreground[index]
@@ -139,7 +139,8 @@ struct BoundaryMeasurer {
       }
     }
     var covered = 0
-    for other in trails where other.id != id {
+    // What the plate shows covers nothing: an object in front of it would be seen before it.
+    for other in trails where other.id != trail.id && !other.isPartOfPlate {
       if let sighting = other.sightings.first(where: { $0.index == index }) {
         covered += mask.intersectionArea(sighting.blob.mask)
       }
@@ -205,7 +206,7 @@ struct BoundaryMeasurer {
   private func touching(_ trail: Trail, edge: Trail.Sighting, beyond: Int) -> [Int] {
     let reach = edge.blob.box.insetBy(-(3 + 0.15 * trail.diameter))
     return trails.filter { other in
-      guard other.id != trail.id else { return false }
+      guard other.id != trail.id, !other.isPartOfPlate else { return false }
       return other.sightings.contains { sighting in
         (sighting.index == edge.index || sighting.index == beyond)
           && sighting.blob.box.intersection(reach).area > 0

@@ -13,6 +13,16 @@ struct Trail: Sendable {
     var isShared: Bool
     /// Area against the last clean views: 0....
     var visibleFraction: Double
+    /// What somebody else's tracks say of it; nil where it is ours.
+    var given: Given?
+  }
+
+  /// What somebody else's tracks say of an object in one frame.
+  struct Given: Sendable {
+    /// Clip pixels.
+    var box: Box
+    /// 0...1; nil where it was not told.
+    var visibleFraction: Double?
   }
 
   var id: Int
@@ -25,6 +35,8 @@ struct Trail: Sendable {
   var touched: [Int: Int] = [:]
   /// The trail that this one broke away from, if it did.
   var partedFrom: Int?
+  /// Whether it stands still and the plate shows it: it is then no foreground.
+  var isPartOfPlate = false
   /// The last view that was neither shared nor cut off: the template.
   var clean: Sighting?
 
