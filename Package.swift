@@ -61,7 +61,8 @@ let package = Package(
         "Auditing", "VideoIO", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
       ]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Auditing", "Rules", "Scenes"]),
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Auditing", "Tracking", "Rules", "Scenes"]),
     .testTarget(
       name: "SyntheticScenesTests",
       dependencies: ["SyntheticScenes", "Imaging", "Scenes", "VideoIO"]),

@@ -30,8 +30,8 @@ public enum COCOReader {
       func fault(_ reason: String) -> GivenTracksError {
         GivenTracksError(place: "\(file): annotation \(index)", reason: reason)
       }
-      guard let frame = frames[annotation.image_id] else {
-        throw fault("no image has the id \(annotation.image_id)")
+      guard let frame = frames[annotation.imageID] else {
+        throw fault("no image has the id \(annotation.imageID)")
       }
       var mask: Mask?
       switch annotation.segmentation {
@@ -54,8 +54,8 @@ public enum COCOReader {
       items.append(
         (
           TrackList.Sighting(
-            frame: frame, id: annotation.track_id, box: box,
-            visibleFraction: annotation.visible_fraction, mask: mask), .annotation(index)
+            frame: frame, id: annotation.trackID, box: box,
+            visibleFraction: annotation.visibleFraction, mask: mask), .annotation(index)
         ))
     }
     return try GivenTracks(file: file, items)
@@ -76,9 +76,9 @@ public enum COCOReader {
     Int]
   {
     var frames: [Int: Int] = [:]
-    let hasFrames = images.contains { $0.frame_id != nil }
+    let hasFrames = images.contains { $0.frameID != nil }
     for (position, image) in images.sorted(by: { $0.id < $1.id }).enumerated() {
-      guard let frame = hasFrames ? image.frame_id : position, frame >= 0 else {
+      guard let frame = hasFrames ? image.frameID : position, frame >= 0 else {
         throw GivenTracksError(place: file, reason: "image \(image.id) has no frame_id from 0")
       }
       guard frames.updateValue(frame, forKey: image.id) == nil else {
@@ -109,7 +109,6 @@ public enum COCOReader {
 }
 
 extension COCOReader {
-  // Keys as COCO spells them.
   private struct Document: Decodable {
     var images: [Image]
     var annotations: [Annotation]
@@ -117,15 +116,27 @@ extension COCOReader {
 
   private struct Image: Decodable {
     var id: Int
-    var frame_id: Int?
+    var frameID: Int?
+
+    private enum CodingKeys: String, CodingKey {
+      case id
+      case frameID = "frame_id"
+    }
   }
 
   private struct Annotation: Decodable {
-    var image_id: Int
-    var track_id: Int
+    var imageID: Int
+    var trackID: Int
     var bbox: [Double]?
     var segmentation: Segmentation?
-    var visible_fraction: Double?
+    var visibleFraction: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case bbox, segmentation
+      case imageID = "image_id"
+      case trackID = "track_id"
+      case visibleFraction = "visible_fraction"
+    }
   }
 
   private enum Segmentation: Decodable {
