@@ -39,9 +39,18 @@ struct GivenTrailBuilder {
     for (id, view) in views.joined() {
       if trails[id]?.add(view) == nil { trails[id] = Trail(id: id, sighting: view) }
     }
+    for (index, list) in sightings.enumerated() {
+      for item in list where item.visibleFraction ?? 1 < GivenMasks.leastVisible {
+        trails[item.id]?.hidden[index] = Trail.Given(
+          box: item.box, visibleFraction: item.visibleFraction)
+      }
+    }
+    let areas = GivenAreas()
     return trails.values.sorted { $0.id < $1.id }.map { trail in
       var trail = trail
-      trail.isPartOfPlate = still.contains(trail.id) && fills[trail.id] == nil
+      areas.settle(&trail)
+      trail.isStill = still.contains(trail.id)
+      trail.isPartOfPlate = trail.isStill && fills[trail.id] == nil
       return trail
     }
   }
@@ -104,6 +113,7 @@ struct GivenTrailBuilder {
     return Trail.Sighting(
       index: index, blob: blob, onPlate: segment.onPlate(blob.centroid, at: index),
       isShared: item.isContested && (visible ?? 0) < 0.95, visibleFraction: visible ?? 1,
-      given: Trail.Given(box: item.sighting.box, visibleFraction: visible))
+      given: Trail.Given(
+        box: item.sighting.box, visibleFraction: visible, isBoxOnly: item.mask == nil))
   }
 }

@@ -23,7 +23,10 @@ struct BoundaryMeasurer {
     guard segment.pictures.indices.contains(beyond) else { return nil }
     let recent = Array(ordered.prefix(14))
     let full = fullArea(recent)
-    let areaRatio = edge.given?.visibleFraction ?? Double(edge.blob.area) / max(1, full)
+    let told = HidingTold(trail, at: beyond, among: trails)
+    let areaRatio =
+      told?.visibleFraction ?? edge.given?.visibleFraction ?? Double(edge.blob.area)
+      / max(1, full)
     let motion = Self.motion(recent)
     // The shape to look for: the nearest view that was nearly whole.
     let whole =
@@ -55,17 +58,22 @@ struct BoundaryMeasurer {
       min(edgeBox.x, edgeBox.y),
       min(Double(segment.width) - edgeBox.maxX, Double(segment.height) - edgeBox.maxY))
     return BoundaryEvidence(
-      expectedBox: scaled(box), plateVisible: place.plate, coveredByOthers: place.covered,
+      expectedBox: scaled(box), plateVisible: place.plate,
+      coveredByOthers: max(place.covered, told?.coveredByMoving ?? 0),
       insideFrame: place.inside, edgeDistance: distance * scale, areaRatio: areaRatio,
-      truncation: truncation(recent, motion: motion, full: full),
+      // Cut off by what stands still, as far as is told, is cut off along a line that stands still.
+      truncation: told?.isBehindStill == true
+        ? 1 : truncation(recent, motion: motion, full: full),
       contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
-      touching: touching(trail, edge: edge, beyond: beyond),
+      // What goes behind something does not become one with it.
+      touching: told?.isCovered == true ? [] : touching(trail, edge: edge, beyond: beyond),
       lookFoundAgain: max(
         lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
         // It may have come to rest where it was, and be part of the plate there.
         lookFoundAgain(
           whole, expected: stoppedPlace(edge, at: beyond), motion: motion * 0.5, at: beyond)),
-      occluderWidth: OccluderProbe(segment: segment)
+      occluderWidth: told?.reach(along: motion)
+        ?? OccluderProbe(segment: segment)
         .width(beyond: edge, motion: motion, diameter: whole.blob.diameter).map { $0 * scale },
       alikeBeside: alikeBeside(whole))
   }

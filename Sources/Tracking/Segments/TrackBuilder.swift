@@ -39,7 +39,7 @@ struct TrackBuilder {
             height: Double(blob.maxY - blob.minY + 1) * scale),
         centroidInImage: blob.centroid * scale, centroidOnPlate: sighting.onPlate * scale,
         covariance: Covariance(isotropic: sigma * sigma),
-        area: Double(blob.area) * scale * scale,
+        area: sighting.area * scale * scale,
         visibleFraction: told ?? min(1, Double(blob.area) / max(1, area)), clippedBy: clipping,
         appearance: blob.appearance,
         opacity: opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast,
@@ -63,8 +63,11 @@ struct TrackBuilder {
     var soliditySteps: [Double] = []
     for i in lag..<clean.count where clean[i].index - clean[i - lag].index <= 2 * lag {
       areaSteps.append(
-        abs(log(Double(clean[i].blob.area) / Double(max(1, clean[i - lag].blob.area)))))
-      soliditySteps.append(abs(solidity[i] - solidity[i - lag]))
+        abs(log(max(1, clean[i].area) / max(1, clean[i - lag].area))))
+      let step = abs(solidity[i] - solidity[i - lag])
+      // Of a given box, the foreground in it is a mask of doubtful outline: what has limbs changes the
+      // box as well.
+      soliditySteps.append(min(step, boxStep(clean[i - lag], clean[i]) ?? step))
     }
     guard !areaSteps.isEmpty else { return 0.3 }
     // A mask's border is good to about half a pixel: of area, two over the diameter.
@@ -72,6 +75,12 @@ struct TrackBuilder {
     let change = max(0, median(areaSteps) - 2 * noise) + 3 * max(0, median(soliditySteps) - noise)
     let limbs = max(0, 0.82 - median(solidity))
     return min(1, max(0, (change + limbs - 0.05) / 0.2))
+  }
+
+  /// Change of a given box's aspect, as a logarithm; nil where a mask was given, or neither.
+  private func boxStep(_ one: Trail.Sighting, _ other: Trail.Sighting) -> Double? {
+    guard let a = one.given, let b = other.given, a.isBoxOnly, b.isBoxOnly else { return nil }
+    return abs(log(b.box.width / b.box.height) - log(a.box.width / a.box.height))
   }
 
   private func reliability(_ trail: Trail, clean: [Trail.Sighting]) -> Double {
