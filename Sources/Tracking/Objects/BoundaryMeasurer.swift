@@ -23,11 +23,11 @@ struct BoundaryMeasurer {
     guard segment.pictures.indices.contains(beyond) else { return nil }
     let recent = Array(ordered.prefix(14))
     let full = fullArea(recent)
-    let told = HidingTold(trail, at: beyond, among: trails)
+    let motion = Self.motion(recent)
+    let told = HidingTold(trail, at: beyond, among: trails, motion: motion)
     let areaRatio =
       told?.visibleFraction ?? edge.given?.visibleFraction ?? Double(edge.blob.area)
       / max(1, full)
-    let motion = Self.motion(recent)
     // The shape to look for: the nearest view that was nearly whole.
     let whole =
       recent.first { !$0.isShared && Double($0.blob.area) > 0.85 * full && !$0.blob.touchesEdge }
@@ -59,7 +59,8 @@ struct BoundaryMeasurer {
       min(Double(segment.width) - edgeBox.maxX, Double(segment.height) - edgeBox.maxY))
     return BoundaryEvidence(
       expectedBox: scaled(box), plateVisible: place.plate,
-      coveredByOthers: max(place.covered, told?.coveredByMoving ?? 0),
+      coveredByOthers: told?.isBehindStill == true
+        ? 0 : max(place.covered, told?.coveredByMoving ?? 0),
       insideFrame: place.inside, edgeDistance: distance * scale, areaRatio: areaRatio,
       // Cut off by what stands still, as far as is told, is cut off along a line that stands still.
       truncation: told?.isBehindStill == true
@@ -72,7 +73,7 @@ struct BoundaryMeasurer {
         // It may have come to rest where it was, and be part of the plate there.
         lookFoundAgain(
           whole, expected: stoppedPlace(edge, at: beyond), motion: motion * 0.5, at: beyond)),
-      occluderWidth: told?.reach(along: motion)
+      occluderWidth: told?.reach
         ?? OccluderProbe(segment: segment)
         .width(beyond: edge, motion: motion, diameter: whole.blob.diameter).map { $0 * scale },
       alikeBeside: alikeBeside(whole))

@@ -9,7 +9,7 @@ struct TrackBuilder {
   let scale: Double
   let plateReliability: Double
   /// From here on a view whose visible fraction was given counts as whole: 0...1.
-  static let wholeFraction = 0.95
+  static let wholeFraction = 0.85
 
   func track(from trail: Trail, id: Int, shot: Int) -> Track {
     let clean = trail.sightings.filter { !$0.isShared && !$0.blob.touchesEdge }
