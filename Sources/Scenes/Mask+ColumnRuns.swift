@@ -1,6 +1,6 @@
 extension Mask {
   /// Lengths of the runs of pixels outside and inside, in turn, down the columns from the left, as
-  /// COCO counts them. They begin with those outside and add up to `width * height`.
+  /// COCO counts them. They begin with those outside and add up to `width * height`; there is no empty last run.
   ///
   /// What lies outside the picture is left out. O(pixels of the mask's box).
   public func columnRunLengths(width: Int, height: Int) -> [Int] {
@@ -31,7 +31,12 @@ extension Mask {
         isInside = isSet
       }
     }
-    lengths.append(count - begun)
+    if isInside {
+      let end = (left + columns) * height
+      lengths.append(end - begun)
+      begun = end
+    }
+    if begun < count { lengths.append(count - begun) }
     return lengths
   }
 

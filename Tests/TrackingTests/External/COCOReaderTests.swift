@@ -50,7 +50,7 @@ import Testing
     (#"{"image_id": 1, "track_id": 0, "bbox": [0, 0, 2, 1]}"#, "from 1 to"),
     (#"{"image_id": 1, "track_id": -5, "bbox": [0, 0, 2, 1]}"#, "from 1 to"),
     (#"{"image_id": 1, "track_id": 1000000000000000000, "bbox": [0, 0, 2, 1]}"#, "from 1 to"),
-    (#"{"image_id": 1, "track_id": 1e40, "bbox": [0, 0, 2, 1]}"#, "track_id"),
+    (#"{"image_id": 1, "track_id": 1e40, "bbox": [0, 0, 2, 1]}"#, "not COCO JSON"),
     (#"{"image_id": 1, "track_id": 1, "bbox": [NaN, 0, 2, 1]}"#, "no valid JSON"),
     (#"{"image_id": 1, "track_id": 1, "bbox": [0, 0, -2, 1]}"#, "no width"),
     (#"{"image_id": 1, "track_id": 1, "bbox": [0, 0, 1e200, 1]}"#, "million pixels"),
