@@ -59,7 +59,6 @@ public enum GivenTracksFile: Hashable, Sendable {
     }
   }
 
-  /// Pictures that the clip has no frame for are refused when it has been read to its end.
   private static func indexedFrames(_ path: String, width: Int, height: Int) throws -> GivenTracks {
     var reader = IndexedFramesReader(folder: path)
     let files = try IndexedPNG.files(at: path)

@@ -42,30 +42,53 @@ struct GivenMasks {
         Found(
           sighting: sighting, box: box, mask: mask, foreground: [], fill: 0, isContested: false))
     }
-    for index in found.indices where found[index].mask == nil {
-      claim(index, in: &found, foreground: foreground, still: still)
+    let boxes = found.indices.filter { found[$0].mask == nil }
+    let moving = boxes.filter { !still.contains(found[$0].sighting.id) }
+    // What moves takes what it covers from what stands still, and never the other way.
+    let amongMoving = owners(moving, of: found)
+    let amongAll = moving.count == boxes.count ? amongMoving : owners(boxes, of: found)
+    for index in boxes {
+      let isStill = still.contains(found[index].sighting.id)
+      let owners = isStill ? amongAll : amongMoving
+      claim(index, in: &found, foreground: foreground, owners: owners)
+      found[index].isContested = (isStill ? boxes : moving).contains { other in
+        let common = found[other].box.intersection(found[index].box).area
+        return other != index
+          && common > 0.08 * min(found[other].box.area, found[index].box.area)
+      }
     }
     return found
   }
 
-  private func claim(
-    _ index: Int, in found: inout [Found], foreground: Plane<UInt8>, still: Set<Int>
-  ) {
-    let own = found[index]
-    let isStill = still.contains(own.sighting.id)
-    let rivals = found.indices.filter { other in
-      // What moves takes what it covers from what stands still, and never the other way.
-      other != index && (isStill || !still.contains(found[other].sighting.id))
-        && found[other].box.intersection(own.box).area > 0
+  /// For each pixel, which of the boxes has the best claim to it; -1 outside all.
+  private func owners(_ boxes: [Int], of found: [Found]) -> Plane<Int32> {
+    var owners = Plane<Int32>(width: width, height: height, filledWith: -1)
+    var nearest = [Double](repeating: .infinity, count: width * height)
+    for index in boxes {
+      let (rows, columns) = pixels(of: found[index].box)
+      for y in rows {
+        for x in columns {
+          let own = distance(x, y, found[index])
+          if own < nearest[y * width + x] {
+            nearest[y * width + x] = own
+            owners.samples[y * width + x] = Int32(clamping: index)
+          }
+        }
+      }
     }
-    let (rows, columns) = pixels(of: own.box)
+    return owners
+  }
+
+  private func claim(
+    _ index: Int, in found: inout [Found], foreground: Plane<UInt8>, owners: Plane<Int32>
+  ) {
+    let (rows, columns) = pixels(of: found[index].box)
     var count = 0
     for y in rows {
       var start: Int?
       for x in columns.lowerBound...columns.upperBound {
         let isOwn =
-          x < columns.upperBound && foreground[x, y] != 0
-          && !rivals.contains { distance(x, y, found[$0]) < distance(x, y, own) }
+          x < columns.upperBound && foreground[x, y] != 0 && Int(owners[x, y]) == index
         if isOwn {
           start = start ?? x
           count += 1
@@ -75,13 +98,9 @@ struct GivenMasks {
         }
       }
     }
-    let area = max(1, rows.count * columns.count)
+    let visible = max(Self.leastVisible, found[index].sighting.visibleFraction ?? 1)
     found[index].fill =
-      Double(count) / (Double(area) * max(Self.leastVisible, own.sighting.visibleFraction ?? 1))
-    found[index].isContested = rivals.contains { other in
-      let common = found[other].box.intersection(own.box).area
-      return common > 0.08 * min(found[other].box.area, own.box.area)
-    }
+      Double(count) / (Double(max(1, rows.count * columns.count)) * visible)
   }
 
   /// From a box's centre in its own half sides; nearer for what is told to be in full view.
@@ -89,8 +108,6 @@ struct GivenMasks {
     let center = found.box.center
     let dx = (Double(x) + 0.5 - center.x) / max(0.5, found.box.width / 2)
     let dy = (Double(y) + 0.5 - center.y) / max(0.5, found.box.height / 2)
-    let reach = max(abs(dx), abs(dy))
-    guard reach <= 1.05 else { return .infinity }
     let visible = max(Self.leastVisible, found.sighting.visibleFraction ?? 1)
     return (dx * dx + dy * dy) / (visible * visible)
   }

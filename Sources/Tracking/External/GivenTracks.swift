@@ -16,24 +16,34 @@ public struct GivenTracks: Sendable {
   public static let largestID = 999_999_999
   /// The furthest that a box may reach, in pixels either way.
   public static let furthestPixel = 1e6
+  /// The most objects in a frame.
+  public static let mostInFrame = 1000
 
   public let file: String
   /// In the file's order.
   public let sightings: [TrackList.Sighting]
   private let places: [Place]
+  /// How many frames the file is for; nil where it does not tell.
+  private let frameCount: Int?
 
   /// - Throws: ``GivenTracksError`` at the first sighting whose numbers can't be, or whose id its
   ///   frame has already.
   public init(
-    file: String, _ items: [(sighting: TrackList.Sighting, place: Place)]
+    file: String, _ items: [(sighting: TrackList.Sighting, place: Place)], frameCount: Int? = nil
   ) throws(GivenTracksError) {
     self.file = file
+    self.frameCount = frameCount
     sightings = items.map(\.sighting)
     places = items.map(\.place)
     var seen: [Int: Set<Int>] = [:]
     for (sighting, place) in items {
       if let reason = Self.fault(of: sighting) {
         throw GivenTracksError(place: Self.name(place, in: file), reason: reason)
+      }
+      guard seen[sighting.frame, default: []].count < Self.mostInFrame else {
+        throw GivenTracksError(
+          place: Self.name(place, in: file),
+          reason: "frame \(sighting.frame + 1) has more than \(Self.mostInFrame) objects")
       }
       guard seen[sighting.frame, default: []].insert(sighting.id).inserted else {
         throw GivenTracksError(
@@ -56,6 +66,10 @@ public struct GivenTracks: Sendable {
 
   /// Holds the frames against the clip's length.
   public func check(frameCount: Int) throws(GivenTracksError) {
+    if let own = self.frameCount, own != frameCount {
+      throw GivenTracksError(
+        place: file, reason: "there are \(own) pictures, and the clip has \(frameCount) frames")
+    }
     for (index, sighting) in sightings.enumerated() where sighting.frame >= frameCount {
       throw GivenTracksError(
         place: Self.name(places[index], in: file),

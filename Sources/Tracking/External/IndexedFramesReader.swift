@@ -37,6 +37,6 @@ public struct IndexedFramesReader {
   }
 
   public func finish() throws(GivenTracksError) -> GivenTracks {
-    try GivenTracks(file: folder, items)
+    try GivenTracks(file: folder, items, frameCount: frame)
   }
 }

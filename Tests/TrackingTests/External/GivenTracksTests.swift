@@ -27,6 +27,12 @@ import Testing
     #expect(error?.message == "t.txt:2: there is no frame 13; the clip has 12.")
   }
 
+  @Test func `A frame with too many objects is refused at the first beyond`() throws {
+    let lines = (1...1001).map { "1,\($0),0,0,5,5\n" }.joined()
+    let error = #expect(throws: GivenTracksError.self) { try read(lines) }
+    #expect(error?.message == "t.txt:1001: frame 1 has more than 1000 objects.")
+  }
+
   @Test func `Sightings are found by frame, in order of id`() throws {
     let given = try read("2,9,0,0,5,5\n1,3,0,0,5,5\n2,4,0,0,5,5\n")
     #expect(given.byFrame[1]?.map(\.id) == [4, 9])

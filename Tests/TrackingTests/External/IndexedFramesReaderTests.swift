@@ -15,8 +15,11 @@ import Testing
       given.sightings.first?.mask
         == Mask(runs: [Mask.Run(y: 0, start: 1, end: 3), Mask.Run(y: 1, start: 2, end: 3)]))
     #expect(given.sightings.last?.box == Box(x: 0, y: 0, width: 3, height: 2))
-    let error = #expect(throws: GivenTracksError.self) { try given.check(frameCount: 2) }
-    #expect(error?.place == "m/2.png")
+    try given.check(frameCount: 3)
+    for count in [2, 4] {
+      let error = #expect(throws: GivenTracksError.self) { try given.check(frameCount: count) }
+      #expect(error?.message == "m: there are 3 pictures, and the clip has \(count) frames.")
+    }
   }
 
   @Test func `A frame whose count is not its size counts as empty`() throws {
