@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "AuditingTests",
       dependencies: [
-        "Auditing", "VideoIO", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
+        "Auditing", "VideoIO", "Tracking", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
       ]),
     .testTarget(
       name: "ReportingTests",
