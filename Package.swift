@@ -41,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Auditing", "Reporting", "Rules", "Scenes", "VideoIO", "WorldModel",
+        "Auditing", "Reporting", "Rules", "Scenes", "Tracking", "VideoIO", "WorldModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -60,12 +60,12 @@ let package = Package(
     .testTarget(
       name: "AuditingTests",
       dependencies: [
-        "Auditing", "VideoIO", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
+        "Auditing", "VideoIO", "Tracking", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
       ]),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Auditing", "Imaging", "Rules", "Scenes", "VideoIO", "WorldModel",
+        "Reporting", "Auditing", "Imaging", "Rules", "Scenes", "Tracking", "VideoIO", "WorldModel",
       ]),
     .testTarget(
       name: "SyntheticScenesTests",

@@ -19,6 +19,9 @@ public struct Tracker {
   }
 
   private let options: Options
+  /// For each frame, somebody else's objects in it; nil where ours are looked for.
+  private let given: [Int: [TrackList.Sighting]]?
+  private var givenIDs: GivenIDs
   private let clipWidth: Int
   private let clipHeight: Int
   private let frameInterval: Double
@@ -32,13 +35,19 @@ public struct Tracker {
   private var followedArea: [Double] = []
   private var unexplainedChange: [Double] = []
 
-  /// - Parameter frameInterval: typical seconds between frames.
-  public init(clipWidth: Int, clipHeight: Int, frameInterval: Double, options: Options = Options())
-  {
+  /// - Parameters:
+  ///   - frameInterval: typical seconds between frames.
+  ///   - given: somebody else's tracks, in place of ours, checked against the clip.
+  public init(
+    clipWidth: Int, clipHeight: Int, frameInterval: Double, given: GivenTracks? = nil,
+    options: Options = Options()
+  ) {
     self.clipWidth = clipWidth
     self.clipHeight = clipHeight
     self.frameInterval = frameInterval > 0 ? frameInterval : 1.0 / 24
     self.options = options
+    self.given = given?.byFrame
+    givenIDs = GivenIDs(largest: given?.sightings.map(\.id).max() ?? 0)
   }
 
   /// Takes the next frame. Pictures must all have the first one's size; others are scaled by nobody
@@ -135,8 +144,10 @@ public struct Tracker {
       {
         let result = SegmentTracker(
           threads: options.threadCount, scale: scale, frameInterval: frameInterval
-        ).track(segment, shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1)
-        tracks += result.tracks
+        ).track(
+          segment, shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1,
+          given: given.map { given in frames.map { given[$0] ?? [] } })
+        tracks += given == nil ? result.tracks : givenIDs.unique(result.tracks)
         changingArea += result.changingArea
         followedArea += result.followedArea
         shot.plateReliability = result.plateReliability
