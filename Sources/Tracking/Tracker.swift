@@ -34,6 +34,7 @@ public struct Tracker {
   private var changingArea: [Double] = []
   private var followedArea: [Double] = []
   private var unexplainedChange: [Double] = []
+  private var revisits: [Revisit] = []
 
   /// - Parameters:
   ///   - frameInterval: typical seconds between frames.
@@ -71,7 +72,8 @@ public struct Tracker {
       clipWidth > 0 && analysisWidth > 0 ? Double(analysisWidth) / Double(clipWidth) : 1
     return Scene(
       clip: clip, analysisScale: scale, shots: shots, tracks: tracks, changingArea: changingArea,
-      followedArea: followedArea, unexplainedChange: unexplainedChange)
+      followedArea: followedArea, unexplainedChange: unexplainedChange,
+      revisits: revisits)
   }
 
   private var analysisWidth = 0
@@ -158,6 +160,17 @@ public struct Tracker {
         shot.plateReliability = 0
       }
       shots.append(shot)
+    }
+    if !camera.isStatic, !isMixture {
+      let found = RevisitComparer().compare(
+        pictures, thumbnails: Array(thumbnails[piece.frames]), scale: scale)
+      let start = firstBuffered + piece.frames.lowerBound
+      revisits += found.map { revisit in
+        var revisit = revisit
+        revisit.before += start
+        revisit.after += start
+        return revisit
+      }
     }
   }
 
