@@ -10,13 +10,8 @@ import Testing
   static let knownMisses: [String: Comment] = [
     "changes-shape.mp4": "shape-changes judges size alone, and the area stays",
     "falls-unevenly.mp4": "the plate keeps some of the slow ball, and the mask takes that in",
-    "merges.mp4": "the plate keeps some of the balls, and the still camera is taken for handheld",
+    "merges.mp4": "the plate keeps some of the balls, and one end is explained as hidden by the other",
     "never-comes-out.mp4": "told where and when it goes in, not where it should come out",
-    "passes-through.mp4": "there is no law of solidity yet",
-    "teleports-at-rest.mp4": """
-    The still camera is taken for a handheld one, so the hole at the new place, which the plate
-    holds filled, is not told from a thing.
-    """,
   ]
 
   @Test func `Every label is read`() {

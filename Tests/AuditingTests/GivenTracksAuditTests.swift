@@ -10,9 +10,7 @@ import Tracking
   static let knownMisses: [String: Comment] = [
     "changes-shape.mp4": "shape-changes judges size alone, and the area stays",
     "falls-unevenly.mp4": "there is no other fall to compare its rate with",
-    "merges.mp4": "the end of one is explained as hidden by the other",
     "never-comes-out.mp4": "told where and when it goes in, not where it should come out",
-    "passes-through.mp4": "there is no law of solidity yet",
   ]
 
   private func audit(_ clip: FixtureClip, tracks: String? = nil) throws -> Audit {

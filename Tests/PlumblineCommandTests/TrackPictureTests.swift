@@ -106,7 +106,6 @@ struct TrackPictureTests {
   @Test(
     "refuses a bad command line with 64",
     arguments: [
-      (["track", "a.mp4"], "--report"),
       (["track", "a.mp4", "--report", "json=a"], "there is video, png"),
       (["track", "a.mp4", "--report", "video=a.avi"], "end it in .mp4 or .mov"),
       (["track", "a.mp4", "--report", "video=-"], "names no video file"),

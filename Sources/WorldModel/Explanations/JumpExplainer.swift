@@ -22,7 +22,10 @@ struct JumpExplainer {
         continue
       }
       let size = max(1, o[i].diameter, o[i - 1].diameter)
-      let jump = innovation.length
+      // Seen from both sides in time, a change of velocity is none of place; and what jumps on the
+      // plate but not in the picture is the camera's estimate that jumped.
+      let jump = min(
+        innovation.length, departure(o, i, \.centroidOnPlate), departure(o, i, \.centroidInImage))
       let usual = max(step(o, i - 2), step(o, i - 1), step(o, i + 2), step(o, i + 3))
       guard jump > 0.45 * size, jump > 2.5 * usual + 2 else { continue }
       let isClean = [i - 1, i, i + 1].allSatisfy {
@@ -59,6 +62,19 @@ struct JumpExplainer {
             error: states[i].innovationCovariance.xx.squareRoot() / size, unit: "diameters")))
     }
     return events
+  }
+
+  /// How far the step to an observation is from the steps before and after it, clip pixels.
+  private func departure(
+    _ o: [Observation], _ i: Int, _ place: KeyPath<Observation, Point>
+  ) -> Double {
+    guard o.indices.contains(i - 3), o.indices.contains(i + 2) else { return 0 }
+    let before = (o[i - 1][keyPath: place] - o[i - 3][keyPath: place]) / 2
+    let after = (o[i + 2][keyPath: place] - o[i][keyPath: place]) / 2
+    let step = o[i][keyPath: place] - o[i - 1][keyPath: place]
+    // Anything between the two velocities is natural: what lies outside is the departure.
+    let middle = (before + after) / 2
+    return max(0, (step - middle).length - (after - before).length / 2)
   }
 
   private func step(_ o: [Observation], _ i: Int) -> Double {
