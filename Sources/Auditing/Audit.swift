@@ -28,11 +28,13 @@ public struct Finding: Hashable, Sendable, Codable {
   public var measurement: Measured?
   public var limit: Double?
   public var ruledOut: [Explanation]
+  /// Nil where the finding counts.
+  public var suppressed: Suppressed?
 
   public init(
     id: String, rule: String, type: ViolationType, severity: Severity, confidence: Double,
     start: Double, end: Double, box: Box, objects: [Int], message: String,
-    measurement: Measured?, limit: Double?, ruledOut: [Explanation]
+    measurement: Measured?, limit: Double?, ruledOut: [Explanation], suppressed: Suppressed? = nil
   ) {
     self.id = id
     self.rule = rule
@@ -47,6 +49,7 @@ public struct Finding: Hashable, Sendable, Codable {
     self.measurement = measurement
     self.limit = limit
     self.ruledOut = ruledOut
+    self.suppressed = suppressed
   }
 }
 
@@ -92,9 +95,11 @@ public struct AuditConfiguration: Hashable, Sendable {
   public var threadCount: Int
   /// For a folder or pattern of PNG frames.
   public var frameRate: Ratio?
+  public var policy: Policy
 
-  public init(threadCount: Int = 0, frameRate: Ratio? = nil) {
+  public init(threadCount: Int = 0, frameRate: Ratio? = nil, policy: Policy = Policy()) {
     self.threadCount = threadCount
     self.frameRate = frameRate
+    self.policy = policy
   }
 }

@@ -12,7 +12,10 @@ struct AuditCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Video files, or folders or patterns of PNG frames.", valueName: "clip"))
+    help: ArgumentHelp(
+      "Video files, folders or patterns of them, folders or patterns of PNG frames, @LIST for the "
+        + "lines of a file, - for those of standard input.",
+      valueName: "clip"))
   var clips: [String]
 
   @Option(
@@ -46,18 +49,28 @@ struct AuditCommand: ParsableCommand {
   @Flag(name: .customLong("no-progress"), help: "Show no progress on the terminal.")
   var hidesProgress = false
 
+  @OptionGroup(title: "Policy") var policy: PolicyOptions
+
   func validate() throws {
     guard (0...1024).contains(threadCount) else {
       throw ValidationError("--threads wants a number from 0 to 1024")
     }
-    try ReportDestination.validate(destinations, clips: clips)
   }
 
-  func run() throws {
+  func run() throws { try run(over: PolicySettings(), isGate: false) }
+
+  /// - Parameter settings: of the command line, over those of the configuration.
+  func run(over settings: PolicySettings, isGate: Bool) throws {
+    let inputs = ClipInputs(clips)
+    try ReportDestination.validate(destinations, clips: inputs.clips)
+    let held = try withConfiguration {
+      try policy.policy(of: settings.over(try policy.settings()))
+    }
     let code = AuditRun(
-      clips: clips, destinations: destinations,
-      configuration: AuditConfiguration(threadCount: threadCount, frameRate: frameRate),
-      showsSummary: !quiet, showsProgress: !quiet && !hidesProgress
+      clips: inputs.clips, unnamed: inputs.failures, destinations: destinations,
+      configuration: AuditConfiguration(
+        threadCount: threadCount, frameRate: frameRate, policy: held),
+      isGate: isGate, showsSummary: !quiet, showsProgress: !quiet && !hidesProgress
     ).run()
     if code != .success { throw code }
   }
