@@ -77,7 +77,9 @@ let package = Package(
       dependencies: ["SyntheticScenes", "Imaging", "Scenes", "VideoIO"]),
     .testTarget(
       name: "PlumblineCommandTests",
-      dependencies: ["plumbline", "Auditing", "Reporting", "VideoIO"]),
+      dependencies: [
+        "plumbline", "Auditing", "Reporting", "VideoIO", .product(name: "Yams", package: "Yams"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -71,7 +71,7 @@ struct AuditRun {
       isAllWritten =
         write(content, reasons, to: destination, for: clips.first ?? "") && isAllWritten
     }
-    if !isOne {
+    if clips.count + unnamed.count > 1 {
       let total = summary.total(of: reports, failureCount: failures.count)
       isAllWritten = show(total, isFirst: reports.isEmpty) && isAllWritten
     }

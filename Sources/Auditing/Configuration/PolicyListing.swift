@@ -18,8 +18,9 @@ extension PolicySettings {
       lines.append(Self.line("baseline", Self.quoted(baseline.value), baseline.origin))
     }
     lines.append(
-      "# Findings below a confidence of \(Gate.number(profile.minimumErrorConfidence)) "
-        + "are warnings at most: profile \(profile.rawValue)")
+      "# profile \(profile.rawValue): of a violation every natural cause is at most "
+        + "\(Gate.number(profile.rulingOutLikelihood)) likely; findings below a confidence of "
+        + "\(Gate.number(profile.minimumErrorConfidence)) are warnings at most")
     lines.append("rules:")
     for rule in allRules { lines += self.lines(of: rule.description, policy) }
     if !suppressions.isEmpty { lines.append("suppressions:") }

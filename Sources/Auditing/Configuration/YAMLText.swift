@@ -33,7 +33,7 @@ enum YAMLText {
       case .duplicatedKeysInMapping(let duplicates, let context):
         throw failure(
           context.mark.line, context.mark.column,
-          "says twice: \(duplicates.sorted().joined(separator: ", "))")
+          "a key is there twice: \(duplicates.sorted().joined(separator: ", "))")
       default:
         throw failure(nil, nil, "is no YAML")
       }

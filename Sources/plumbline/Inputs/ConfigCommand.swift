@@ -1,6 +1,6 @@
 import ArgumentParser
 import Auditing
-import Foundation
+import Reporting
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,26 +26,19 @@ struct ConfigCommand: ParsableCommand {
     var today: CalendarDay?
 
     func run() throws {
-      var options = PolicyOptions()
-      options.file = file
-      options.today = today
-      let folder = FileManager.default.currentDirectoryPath
-      guard let path = file ?? ConfigurationFile.closest(to: folder) else {
+      guard let path = PolicyOptions.path(of: file) else {
         StandardStream.error.complain(
           "there is no \(ConfigurationFile.name) in the working folder or above it")
         throw ExitCode.noVerdict
       }
       try withConfiguration {
-        let settings = try options.settings()
-        guard let day = options.day else { return }
-        let expired = settings.expired(on: day)
+        let settings = try PolicyOptions.settings(of: path)
+        let expired = settings.expired(on: try PolicyOptions.day(or: today))
         guard expired.isEmpty else { throw ConfigurationError(expired) }
         if let baseline = settings.baseline { _ = try Baseline(path: baseline.value) }
       }
-      try StandardStream.output.showAnswer("\(file ?? Self.name(path)): no error\n")
+      try StandardStream.output.showAnswer("\(PlainText.line(path)): no error\n")
     }
-
-    private static func name(_ path: String) -> String { ConfigurationFile.name }
   }
 
   struct Print: ParsableCommand {
@@ -57,8 +50,7 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       let listing = try withConfiguration {
-        guard let day = policy.day else { return "" }
-        return try policy.settings().listing(on: day)
+        try policy.settings().listing(on: PolicyOptions.day(or: policy.today))
       }
       try StandardStream.output.showAnswer(listing)
     }

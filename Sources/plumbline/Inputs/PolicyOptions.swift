@@ -52,24 +52,19 @@ struct PolicyOptions: ParsableArguments {
     return day
   }
 
-  /// The day that holds; where the system has none, one on which no suppression has expired.
-  var day: CalendarDay? { today ?? CalendarDay.today() }
+  /// The day that holds: the one that was named, or the system's.
+  static func day(or named: CalendarDay?) throws -> CalendarDay {
+    if let day = named ?? CalendarDay.today() { return day }
+    throw ConfigurationError([
+      ConfigurationProblem(path: "--today", message: "the system has no date; give one")
+    ])
+  }
 
   /// The file's settings with the command line's over them.
   ///
   /// - Throws: `ConfigurationError` with all that is wrong.
   func settings() throws -> PolicySettings {
-    var settings = PolicySettings()
-    let folder = FileManager.default.currentDirectoryPath
-    if let path = file ?? ConfigurationFile.closest(to: folder) {
-      let shown = file ?? Self.shown(path, in: folder)
-      settings = try ConfigurationFile.settings(of: path, shownPath: shown)
-      // A path in a file is meant from the file's own folder.
-      if let baseline = settings.baseline, !baseline.value.hasPrefix("/") {
-        let home = shown.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        settings.baseline?.value = (home.map(String.init) + [baseline.value]).joined(separator: "/")
-      }
-    }
+    let settings = try Self.path(of: file).map(Self.settings(of:)) ?? PolicySettings()
     var own = PolicySettings()
     own.profile = profile.map { Setting($0, .commandLine) }
     own.minimumCoverage = minimumCoverage.map { Setting($0, .commandLine) }
@@ -81,11 +76,7 @@ struct PolicyOptions: ParsableArguments {
   ///
   /// - Parameter isBaselineNeeded: false for commands that make or compare the baseline themselves.
   func policy(of settings: PolicySettings, isBaselineNeeded: Bool = true) throws -> Policy {
-    guard let day else {
-      throw ConfigurationError([
-        ConfigurationProblem(path: "--today", message: "the system has no date; give one")
-      ])
-    }
+    let day = try Self.day(or: today)
     for problem in settings.expired(on: day) {
       StandardStream.error.warn("\(problem)")
     }
@@ -94,6 +85,24 @@ struct PolicyOptions: ParsableArguments {
       policy.baseline = try Baseline(path: baseline.value)
     }
     return policy
+  }
+
+  /// The named configuration, or the closest, as it is named from the working folder; nil where there
+  /// is none.
+  static func path(of file: String?) -> String? {
+    let folder = FileManager.default.currentDirectoryPath
+    return file ?? ConfigurationFile.closest(to: folder).map { shown($0, in: folder) }
+  }
+
+  /// What a configuration says.
+  static func settings(of path: String) throws -> PolicySettings {
+    var settings = try ConfigurationFile.settings(of: path)
+    // A path in a file is meant from the file's own folder.
+    if let baseline = settings.baseline, !baseline.value.hasPrefix("/") {
+      let home = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      settings.baseline?.value = (home.map(String.init) + [baseline.value]).joined(separator: "/")
+    }
+    return settings
   }
 
   /// A path as it looks from the working folder: how many folders up, or as it is.
