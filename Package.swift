@@ -45,8 +45,8 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Auditing", "Imaging", "Reporting", "Rules", "Scenes", "SyntheticScenes", "VideoIO",
-        "WorldModel",
+        "Auditing", "Imaging", "Reporting", "Rules", "Scenes", "SyntheticScenes", "Tracking",
+        "VideoIO", "WorldModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -65,12 +65,12 @@ let package = Package(
     .testTarget(
       name: "AuditingTests",
       dependencies: [
-        "Auditing", "VideoIO", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
+        "Auditing", "VideoIO", "Tracking", "Rules", "Scenes", "WorldModel", "SyntheticScenes",
       ]),
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Auditing", "Imaging", "Rules", "Scenes", "VideoIO", "WorldModel",
+        "Reporting", "Auditing", "Imaging", "Rules", "Scenes", "Tracking", "VideoIO", "WorldModel",
       ]),
     .testTarget(
       name: "SyntheticScenesTests",

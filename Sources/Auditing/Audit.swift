@@ -95,11 +95,17 @@ public struct AuditConfiguration: Hashable, Sendable {
   public var threadCount: Int
   /// For a folder or pattern of PNG frames.
   public var frameRate: Ratio?
+  /// Somebody else's tracks or masks, to be judged in place of ours.
+  public var given: GivenTracksFile?
   public var policy: Policy
 
-  public init(threadCount: Int = 0, frameRate: Ratio? = nil, policy: Policy = Policy()) {
+  public init(
+    threadCount: Int = 0, frameRate: Ratio? = nil, given: GivenTracksFile? = nil,
+    policy: Policy = Policy()
+  ) {
     self.threadCount = threadCount
     self.frameRate = frameRate
+    self.given = given
     self.policy = policy
   }
 }

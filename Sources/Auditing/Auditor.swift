@@ -20,7 +20,8 @@ public struct Auditor: Sendable {
   /// Audits the clip at a path.
   ///
   /// - Parameter progress: called with the share of the work done, 0...1.
-  /// - Throws: `VideoError` where the clip can't be read to its end.
+  /// - Throws: `VideoError` where the clip can't be read to its end; `GivenTracksError` where the
+  ///   tracks that were given are not this clip's.
   public func audit(path: String, progress: @Sendable (Double) -> Void = { _ in }) throws -> Audit {
     let sha256 = try FileDigest.sha256(path: path)
     let scene = try scene(path: path, progress: progress)
@@ -38,9 +39,11 @@ public struct Auditor: Sendable {
     options.frameRate = configuration.frameRate
     var reader = try VideoReader(path: path, options: options)
     let rate = reader.frameRate.doubleValue
+    let given = try configuration.given?.read(width: reader.clipWidth, height: reader.clipHeight)
     var tracker = Tracker(
       clipWidth: reader.clipWidth, clipHeight: reader.clipHeight,
-      frameInterval: rate > 0 ? 1 / rate : 0, options: Tracker.Options(threadCount: threads))
+      frameInterval: rate > 0 ? 1 / rate : 0, given: given,
+      options: Tracker.Options(threadCount: threads))
     var times: [MediaTime] = []
     let expected = Double(max(1, reader.expectedFrameCount ?? 0))
     while let frame = try reader.next() {
@@ -48,6 +51,7 @@ public struct Auditor: Sendable {
       tracker.consume(frame.picture)
       progress(min(1, Double(times.count) / expected))
     }
+    try given?.check(frameCount: times.count)
     let clip = Clip(
       width: reader.clipWidth, height: reader.clipHeight, frameRate: reader.frameRate,
       codec: reader.codec, times: times)

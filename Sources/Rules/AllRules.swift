@@ -5,4 +5,5 @@ public let allRules: [any Rule.Type] = [
   UnsupportedObjectHoversRule.self, ObjectFallsUpRule.self, FreeFallNotUniformRule.self,
   EnergyGainedRule.self, MotionUnpromptedRule.self,
   ShapeChangesRule.self, ColourChangesRule.self,
+  SceneForgottenRule.self,
 ]

@@ -62,6 +62,7 @@ extension History {
 enum Sources {
   static let spelke1992 =
     "Spelke, Breinlinger, Macomber & Jacobson, Origins of knowledge, Psychological Review 99, 1992"
+  static let intPhys2 = "Bordes et al., IntPhys 2, arXiv 2506.09849"
   static let intPhys = "Riochet et al., IntPhys, arXiv 1803.07616"
   static let adept = "Smith et al., ADEPT, NeurIPS 2019"
   static let vbench = "Zheng et al., VBench-2.0, arXiv 2503.21755"

@@ -14,10 +14,13 @@ public struct Scene: Hashable, Sendable, Codable {
   /// For each frame, how much of its most changed place motion explains neither from before nor to
   /// after, in multiples of what is usual around that moment: about 1; 0 where it was not measured.
   public var unexplainedChange: [Double]
+  /// Views that the camera left and came back to, in order.
+  public var revisits: [Revisit]
 
   public init(
     clip: Clip, analysisScale: Double = 1, shots: [Shot], tracks: [Track],
-    changingArea: [Double] = [], followedArea: [Double] = [], unexplainedChange: [Double] = []
+    changingArea: [Double] = [], followedArea: [Double] = [], unexplainedChange: [Double] = [],
+    revisits: [Revisit] = []
   ) {
     self.clip = clip
     self.analysisScale = analysisScale
@@ -26,6 +29,7 @@ public struct Scene: Hashable, Sendable, Codable {
     self.changingArea = changingArea
     self.followedArea = followedArea
     self.unexplainedChange = unexplainedChange
+    self.revisits = revisits
   }
 
   public func shot(containing frame: Int) -> Shot? {

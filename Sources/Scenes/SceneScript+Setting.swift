@@ -33,11 +33,13 @@ extension SceneScript {
     case handheld(amplitude: Point)
     /// Enlarged about the middle by this factor each second.
     case zoom(factorPerSecond: Double)
+    /// Stays until a moment, moves with this velocity, px/s, for so many seconds, and comes back.
+    case lookAway(velocity: Point, from: Double, seconds: Double)
 
     public var kind: CameraKind {
       switch self {
       case .still: .static
-      case .pan: .pan
+      case .pan, .lookAway: .pan
       case .handheld: .handheld
       case .zoom: .zoom
       }

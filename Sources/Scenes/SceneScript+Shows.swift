@@ -34,6 +34,19 @@ extension SceneScript {
     rolling().with(camera: .pan(velocity: velocity))
   }
 
+  /// A ball lies or rolls; from frame 10 on the camera looks away, and is back at frame 40.
+  public static func lookingAway(
+    vanishing: Bool = false, recoloured: Bool = false, rolling: Bool = false, frameCount: Int = 60
+  ) -> SceneScript {
+    var script = resting(frameCount: frameCount, vanishingAt: vanishing ? 25 : nil)
+      .with(camera: .lookAway(velocity: Point(720, 0), from: at(10), seconds: at(15)))
+    if recoloured {
+      script.bodies = script.bodies.map { $0.with(.colour(from: at(25), to: at(25), .blue)) }
+    }
+    if rolling { script.bodies[0].velocity = Point(60, 0) }
+    return script
+  }
+
   /// A ball rolls while the camera shakes in the hand.
   public static func handheld(amplitude: Double = 5) -> SceneScript {
     rolling().with(camera: .handheld(amplitude: Point(amplitude, amplitude * 0.7)))

@@ -84,6 +84,8 @@ extension SceneScript {
       switch camera {
       case .still, .zoom: camera
       case .pan(let velocity): .pan(velocity: vector(velocity))
+      case .lookAway(let velocity, let from, let seconds):
+        .lookAway(velocity: vector(velocity), from: from, seconds: seconds)
       case .handheld(let amplitude): .handheld(amplitude: vector(amplitude))
       }
     copy.bodies = bodies.map { body in

@@ -17,6 +17,10 @@ struct CameraView {
     switch script.camera {
     case .still: break
     case .pan(let velocity): target += velocity * seconds
+    case .lookAway(let velocity, let from, let turn):
+      let out = min(turn, max(0, seconds - from))
+      let back = min(turn, max(0, seconds - from - turn))
+      target += velocity * (out - back)
     case .handheld(let amplitude):
       target +=
         amplitude * (Self.shake(script.seed, shot, seconds) - Self.shake(script.seed, shot, 0))

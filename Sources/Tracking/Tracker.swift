@@ -19,6 +19,9 @@ public struct Tracker {
   }
 
   private let options: Options
+  /// For each frame, somebody else's objects in it; nil where ours are looked for.
+  private let given: [Int: [TrackList.Sighting]]?
+  private var givenIDs: GivenIDs
   private let clipWidth: Int
   private let clipHeight: Int
   private let frameInterval: Double
@@ -31,14 +34,21 @@ public struct Tracker {
   private var changingArea: [Double] = []
   private var followedArea: [Double] = []
   private var unexplainedChange: [Double] = []
+  private var revisits: [Revisit] = []
 
-  /// - Parameter frameInterval: typical seconds between frames.
-  public init(clipWidth: Int, clipHeight: Int, frameInterval: Double, options: Options = Options())
-  {
+  /// - Parameters:
+  ///   - frameInterval: typical seconds between frames.
+  ///   - given: somebody else's tracks, in place of ours, checked against the clip.
+  public init(
+    clipWidth: Int, clipHeight: Int, frameInterval: Double, given: GivenTracks? = nil,
+    options: Options = Options()
+  ) {
     self.clipWidth = clipWidth
     self.clipHeight = clipHeight
     self.frameInterval = frameInterval > 0 ? frameInterval : 1.0 / 24
     self.options = options
+    self.given = given?.byFrame
+    givenIDs = GivenIDs(largest: given?.sightings.map(\.id).max() ?? 0)
   }
 
   /// Takes the next frame. Pictures must all have the first one's size; others are scaled by nobody
@@ -62,7 +72,8 @@ public struct Tracker {
       clipWidth > 0 && analysisWidth > 0 ? Double(analysisWidth) / Double(clipWidth) : 1
     return Scene(
       clip: clip, analysisScale: scale, shots: shots, tracks: tracks, changingArea: changingArea,
-      followedArea: followedArea, unexplainedChange: unexplainedChange)
+      followedArea: followedArea, unexplainedChange: unexplainedChange,
+      revisits: revisits)
   }
 
   private var analysisWidth = 0
@@ -135,8 +146,10 @@ public struct Tracker {
       {
         let result = SegmentTracker(
           threads: options.threadCount, scale: scale, frameInterval: frameInterval
-        ).track(segment, shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1)
-        tracks += result.tracks
+        ).track(
+          segment, shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1,
+          given: given.map { given in frames.map { given[$0] ?? [] } })
+        tracks += given == nil ? result.tracks : givenIDs.unique(result.tracks)
         changingArea += result.changingArea
         followedArea += result.followedArea
         shot.plateReliability = result.plateReliability
@@ -147,6 +160,17 @@ public struct Tracker {
         shot.plateReliability = 0
       }
       shots.append(shot)
+    }
+    if !camera.isStatic, !isMixture {
+      let found = RevisitComparer().compare(
+        pictures, thumbnails: Array(thumbnails[piece.frames]), scale: scale)
+      let start = firstBuffered + piece.frames.lowerBound
+      revisits += found.map { revisit in
+        var revisit = revisit
+        revisit.before += start
+        revisit.after += start
+        return revisit
+      }
     }
   }
 

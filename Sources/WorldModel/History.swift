@@ -51,6 +51,7 @@ public struct Explanation: Hashable, Sendable, Codable {
     case turning = "it turns, and is not round"
     case slowedByAir = "the air slows it"
     case changedDepth = "it moves towards the camera or away from it"
+    case wasMoving = "it was on the move"
   }
   public var cause: Cause
   /// How well the cause accounts for what was measured: 0 (ruled out) ... 1.
@@ -80,6 +81,8 @@ public struct Event: Hashable, Sendable, Codable {
     case hung, rose, fellUnevenly, gainedEnergy
     /// Its velocity changed at once.
     case kicked
+    /// A place is not as it was left when the camera comes back.
+    case forgotten
   }
   public var kind: Kind
   /// Track ids, the object itself first.

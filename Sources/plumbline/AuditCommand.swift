@@ -31,30 +31,32 @@ struct AuditCommand: ParsableCommand {
     transform: { try ReportDestination(argument: $0) })
   var destinations: [ReportDestination] = []
 
-  @Option(
-    name: .customLong("threads"),
-    help: ArgumentHelp(
-      "Threads to work with, 0 for one a core; changes no result.", valueName: "N"))
-  var threadCount = 0
+  @OptionGroup var reading: ReadingOptions
 
   @Option(
+    name: .customLong("tracks"),
     help: ArgumentHelp(
-      "Frames a second of PNG frames, such as 24 or 30000/1001.", valueName: "N[/D]"),
-    transform: Self.ratio(from:))
-  var frameRate: Ratio?
+      "Judge these tracks in place of our own: MOT Challenge text.",
+      discussion: """
+        frame,id,x,y,width,height and up to four numbers more, the last of nine or ten being the \
+        visible fraction; frames from 1. {clip} stands for the clip's name, as in reports.
+        """, valueName: "FILE"))
+  var tracks: String?
+
+  @Option(
+    name: .customLong("masks"),
+    help: ArgumentHelp(
+      "Judge these masks in place of our own: COCO JSON, or a folder of indexed PNG frames.",
+      valueName: "PATH"))
+  var masks: String?
 
   @Flag(help: "Print no summary.")
   var quiet = false
 
-  @Flag(name: .customLong("no-progress"), help: "Show no progress on the terminal.")
-  var hidesProgress = false
-
   @OptionGroup(title: "Policy") var policy: PolicyOptions
 
   func validate() throws {
-    guard (0...1024).contains(threadCount) else {
-      throw ValidationError("--threads wants a number from 0 to 1024")
-    }
+    if tracks != nil, masks != nil { throw ValidationError("give --tracks or --masks, not both") }
   }
 
   func run() throws { try run(over: PolicySettings(), isGate: false) }
@@ -62,29 +64,20 @@ struct AuditCommand: ParsableCommand {
   /// - Parameter settings: of the command line, over those of the configuration.
   func run(over settings: PolicySettings, isGate: Bool) throws {
     let inputs = ClipInputs(clips)
+    if let path = tracks ?? masks, inputs.clips.count > 1, !ReportDestination.isPerClip(path) {
+      throw ValidationError("tracks of several clips want a path with {clip} in it")
+    }
     try ReportDestination.validate(destinations, clips: inputs.clips)
-    let held = try withConfiguration {
+    var configuration = reading.configuration
+    configuration.given = tracks.map { .tracks(path: $0) } ?? masks.map { .masks(path: $0) }
+    configuration.policy = try withConfiguration {
       try policy.policy(of: settings.over(try policy.settings()))
     }
     let code = AuditRun(
       clips: inputs.clips, unnamed: inputs.failures, destinations: destinations,
-      configuration: AuditConfiguration(
-        threadCount: threadCount, frameRate: frameRate, policy: held),
-      isGate: isGate, showsSummary: !quiet, showsProgress: !quiet && !hidesProgress
+      configuration: configuration, isGate: isGate, showsSummary: !quiet,
+      showsProgress: !quiet && !reading.hidesProgress
     ).run()
     if code != .success { throw code }
-  }
-
-  /// A decimal is refused: 29.97 for 30000/1001 makes every acceleration wrong.
-  static func ratio(from argument: String) throws -> Ratio {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-    guard let first = parts.first, let numerator = first, parts.count <= 2,
-      let denominator = parts.count == 2 ? parts[1] : 1,
-      (1...1_000_000).contains(numerator), (1...1_000_000).contains(denominator)
-    else {
-      throw ValidationError(
-        "'\(argument)' is not a frame rate; write 24, or 30000/1001 for 29.97")
-    }
-    return Ratio(numerator, denominator)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Foundation
 import Reporting
+import Tracking
 import VideoIO
 
 /// One run of `plumbline audit` or `gate`: each clip in turn, then the reports that hold all of them.
@@ -106,12 +107,15 @@ struct AuditRun {
     let code: String
     let message: String
     do {
-      let audit = try Auditor(configuration: configuration).audit(path: clip) {
+      let audit = try Auditor(configuration: configuration(for: clip)).audit(path: clip) {
         progress.update($0)
       }
       return .success(audit)
     } catch let error as VideoError {
       code = error.code.rawValue
+      message = error.message
+    } catch let error as GivenTracksError {
+      code = "bad-tracks"
       message = error.message
     } catch {
       code = "internal"
@@ -129,6 +133,16 @@ struct AuditRun {
     return Report.Failure(
       path: path, code: failure.code,
       message: failure.message.replacingOccurrences(of: failure.path, with: path))
+  }
+
+  private func configuration(for clip: String) -> AuditConfiguration {
+    var result = configuration
+    switch configuration.given {
+    case .tracks(let path)?: result.given = .tracks(path: ReportDestination.path(path, for: clip))
+    case .masks(let path)?: result.given = .masks(path: ReportDestination.path(path, for: clip))
+    case nil: break
+    }
+    return result
   }
 
   private var workingFolder: String { FileManager.default.currentDirectoryPath }

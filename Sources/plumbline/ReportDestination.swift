@@ -51,12 +51,17 @@ struct ReportDestination: Hashable {
 
   var isStandardOutput: Bool { !format.isOfOneClip && path == Self.standardOutput }
   /// Whether each clip gets a file of its own.
-  var isPerClip: Bool { format.isOfOneClip || path.contains(Self.placeholder) }
+  var isPerClip: Bool { format.isOfOneClip || Self.isPerClip(path) }
+
+  static func isPerClip(_ path: String) -> Bool { path.contains(placeholder) }
 
   /// The file for a clip: `{clip}` stands for the clip's name without folder and extension.
-  func file(for clip: String) -> OutputFile {
+  func file(for clip: String) -> OutputFile { OutputFile(path: Self.path(path, for: clip)) }
+
+  /// A path with the clip's name without folder and extension in place of `{clip}`.
+  static func path(_ path: String, for clip: String) -> String {
     let name = URL(fileURLWithPath: clip).deletingPathExtension().lastPathComponent
-    return OutputFile(path: path.replacingOccurrences(of: Self.placeholder, with: name))
+    return path.replacingOccurrences(of: placeholder, with: name)
   }
 
   /// Why the report on a clip could not be written, as far as that can be known before the work.

@@ -4,16 +4,36 @@ import Reporting
 import Scenes
 
 struct TrackCommand: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case mot, coco, png
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "track",
-    abstract: "Follows the objects of a clip and shows what was seen.",
+    abstract: "Follows the objects of a clip, and writes their tracks or masks.",
     discussion: """
-      Ends with 0, or with 2 where the clip can't be read or a report not be written.
+      Without --format, prints a line for each track: whether it moves, from when to when it is \
+      seen, how large it is in the middle of that, and how likely it moves by itself.
+
+      mot    MOT Challenge text: frame,id,x,y,width,height,1,-1,-1,visible fraction; frames from 1
+      coco   COCO JSON: an image for each frame; track_id and masks in compressed run lengths
+      png    an indexed PNG for each frame in a folder, as DAVIS has them: a pixel is its object's id
+
+      Masks are found on a picture of at most 512 pixels and brought to the clip's own.
+      `plumbline audit` takes each of them back with --tracks or --masks.
       """)
 
   @Argument(
-    help: ArgumentHelp("Video file, or a folder or pattern of PNG frames.", valueName: "clip"))
+    help: ArgumentHelp("A video file, or a folder or pattern of PNG frames.", valueName: "clip"))
   var clip: String
+
+  @Option(help: ArgumentHelp("mot, coco or png.", valueName: "FORMAT"))
+  var format: Format?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file to write, or with png the folder; - is standard output.", valueName: "PATH"))
+  var output: String?
 
   @Option(
     name: .customLong("report"),
@@ -23,46 +43,50 @@ struct TrackCommand: ParsableCommand {
       discussion: "FORMAT is video (PATH ends in .mp4 or .mov) or png (PATH is a folder).",
       valueName: "FORMAT=PATH"),
     transform: { try ReportDestination(argument: $0, among: [.video, .png]) })
-  var destinations: [ReportDestination]
+  var destinations: [ReportDestination] = []
 
   @Option(
-    help: ArgumentHelp("Write only these frames, counted from 0.", valueName: "A-B"),
+    help: ArgumentHelp("Draw only these frames, counted from 0.", valueName: "A-B"),
     transform: FrameRange.init(argument:))
   var frames: FrameRange?
 
-  @Option(help: ArgumentHelp("Write only every so-manieth frame.", valueName: "N"))
+  @Option(help: ArgumentHelp("Draw only every so-manieth frame.", valueName: "N"))
   var every = 1
 
-  @Option(
-    name: .customLong("threads"),
-    help: ArgumentHelp(
-      "Threads to work with, 0 for one a core; changes no result.", valueName: "N"))
-  var threadCount = 0
-
-  @Option(
-    help: ArgumentHelp(
-      "Frames a second of PNG frames, such as 24 or 30000/1001.", valueName: "N[/D]"),
-    transform: AuditCommand.ratio(from:))
-  var frameRate: Ratio?
-
-  @Flag(name: .customLong("no-progress"), help: "Show no progress on the terminal.")
-  var hidesProgress = false
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    guard (0...1024).contains(threadCount) else {
-      throw ValidationError("--threads wants a number from 0 to 1024")
-    }
     guard every >= 1 else { throw ValidationError("--every wants a number from 1") }
     try ReportDestination.validate(destinations, clips: [clip])
+    guard (format == nil) == (output == nil) else {
+      throw ValidationError("--format and --output go together")
+    }
+    if format == .png, output == ReportDestination.standardOutput {
+      throw ValidationError("png wants a folder; standard output takes one file")
+    }
+    if output == "" { throw ValidationError("--output wants a path") }
+    if let output, OutputFile(path: output).isSameFile(as: clip) {
+      throw ValidationError("\(output) would replace the clip")
+    }
   }
 
   func run() throws {
     let code = TrackRun(
-      clip: clip, destinations: destinations,
-      configuration: AuditConfiguration(threadCount: threadCount, frameRate: frameRate),
+      clip: clip, destinations: destinations, configuration: reading.configuration,
       selection: AnnotatedClip.Selection(frames: frames?.frames, step: every),
-      showsProgress: !hidesProgress
-    ).run()
+      showsProgress: !reading.hidesProgress
+    ).run { scene throws(TrackOutputError) in
+      guard let format, let output else {
+        if destinations.isEmpty { try TrackOutput.show(TrackTable(scene).text) }
+        return
+      }
+      let list = TrackList(scene)
+      switch format {
+      case .mot: try TrackOutput.write(MOTWriter.bytes(of: list), to: output)
+      case .coco: try TrackOutput.write(COCOWriter.bytes(of: list), to: output)
+      case .png: try TrackOutput.writeFrames(of: list, to: output)
+      }
+    }
     if code != .success { throw code }
   }
 }

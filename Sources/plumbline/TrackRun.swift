@@ -1,9 +1,11 @@
 import ArgumentParser
 import Auditing
 import Reporting
+import Scenes
+import Tracking
 import VideoIO
 
-/// One run of `plumbline track`: the clip once to follow its objects, and once for each report.
+/// One run of `plumbline track`: the scene of a clip, then whatever is to be written of it.
 struct TrackRun {
   var clip: String
   var destinations: [ReportDestination]
@@ -12,11 +14,11 @@ struct TrackRun {
   var showsProgress: Bool
 
   /// - Returns: the exit code. Errors have been printed.
-  func run() -> ExitCode {
+  func run(_ write: (Scenes.Scene) throws(TrackOutputError) -> Void) -> ExitCode {
     guard ReportDestination.areWritable(destinations, clips: [clip]) else { return .noVerdict }
     let progress = ProgressLine(
       label: clip, isShown: showsProgress && StandardStream.error.isTerminal)
-    defer { progress.clear() }
+    let message: String
     do {
       let scene = try Auditor(configuration: configuration).scene(path: clip) {
         progress.update($0)
@@ -28,18 +30,31 @@ struct TrackRun {
         )
         return .noVerdict
       }
-      let report = PictureReport(
-        clip: clip, scene: scene, configuration: configuration, selection: selection)
-      var isAllWritten = true
-      for destination in destinations {
-        isAllWritten = report.write(to: destination) { progress.update($0) } && isAllWritten
-        progress.clear()
-      }
-      return isAllWritten ? .success : .noVerdict
+      try write(scene)
+      return draw(scene, progress) ? .success : .noVerdict
+    } catch let error as VideoError {
+      message = error.message
+    } catch let error as GivenTracksError {
+      message = error.message
+    } catch let error as TrackOutputError {
+      message = error.message
     } catch {
-      progress.clear()
-      StandardStream.error.complain((error as? VideoError)?.message ?? "\(clip): \(error)")
-      return .noVerdict
+      message = "\(clip): \(error)"
     }
+    progress.clear()
+    StandardStream.error.complain(message)
+    return .noVerdict
+  }
+
+  /// Whether every picture report could be written; complaints have been printed.
+  private func draw(_ scene: Scenes.Scene, _ progress: ProgressLine) -> Bool {
+    let report = PictureReport(
+      clip: clip, scene: scene, configuration: configuration, selection: selection)
+    var isAllWritten = true
+    for destination in destinations {
+      isAllWritten = report.write(to: destination) { progress.update($0) } && isAllWritten
+      progress.clear()
+    }
+    return isAllWritten
   }
 }

@@ -27,8 +27,7 @@ struct CameraEstimator {
     guard let first = frames.first else {
       return CameraPath(referenceFromFrame: [], inlierShare: 0, residual: 0, isStatic: true)
     }
-    let levels = max(
-      1, min(4, Int.bitWidth - 5 - (min(first.width, first.height) / 16).leadingZeroBitCount + 4))
+    let levels = Self.levels(for: first)
     var key = Keyframe(picture: first, levels: levels, count: featureCount)
     var referenceFromKey = Homography.identity
     var keyFromPrevious = Homography.identity
@@ -108,6 +107,31 @@ struct CameraEstimator {
     let center = SIMD2(Double(picture.width) / 2, Double(picture.height) / 2)
     let shift = map.apply(center.x, center.y) - center
     return shift.length < 0.4 * Double(min(picture.width, picture.height))
+  }
+
+  /// The map from one picture's pixels to another's, from the best of several starting points, with the
+  /// share of the other's edges that it brings onto themselves; nil where none was found.
+  func registration(
+    of picture: Picture, on reference: Picture, guesses: [Homography]
+  ) -> (map: Homography, support: Double)? {
+    let levels = Self.levels(for: reference)
+    let key = Keyframe(picture: reference, levels: levels, count: featureCount)
+    let pyramid = Pyramid.make(picture.luma, levels: levels)
+    var best: (map: Homography, support: Double)?
+    for guess in guesses {
+      guard let fit = register(key, to: pyramid, guess: guess),
+        let inverse = fit.keyFromFrame.inverse,
+        let support = key.witnesses.support(for: inverse, in: picture.luma)
+      else { continue }
+      if support > (best?.support ?? 0) { best = (fit.keyFromFrame, support) }
+    }
+    return best
+  }
+
+  private static func levels(for picture: Picture) -> Int {
+    max(
+      1,
+      min(4, Int.bitWidth - 5 - (min(picture.width, picture.height) / 16).leadingZeroBitCount + 4))
   }
 
   private struct Keyframe {

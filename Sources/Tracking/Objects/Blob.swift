@@ -27,18 +27,6 @@ struct Blob: Sendable {
       height: Double(maxY - minY + 1))
   }
 
-  /// The same region elsewhere; what it looks like is kept.
-  func shifted(x: Int, y: Int) -> Blob {
-    var blob = self
-    blob.mask = mask.translated(x: x, y: y)
-    blob.minX += x
-    blob.maxX += x
-    blob.minY += y
-    blob.maxY += y
-    blob.centroid += Point(Double(x), Double(y))
-    return blob
-  }
-
   /// - Parameters:
   ///   - runs: in row-major order; must not be empty.
   ///   - light: of the frame against the plate; the appearance is taken back to the plate's light.

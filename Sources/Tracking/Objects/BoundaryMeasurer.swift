@@ -23,8 +23,11 @@ struct BoundaryMeasurer {
     guard segment.pictures.indices.contains(beyond) else { return nil }
     let recent = Array(ordered.prefix(14))
     let full = fullArea(recent)
-    let areaRatio = Double(edge.blob.area) / max(1, full)
     let motion = Self.motion(recent)
+    let told = HidingTold(trail, at: beyond, among: trails, motion: motion)
+    let areaRatio =
+      told?.visibleFraction ?? edge.given?.visibleFraction ?? Double(edge.blob.area)
+      / max(1, full)
     // The shape to look for: the nearest view that was nearly whole.
     let whole =
       recent.first { !$0.isShared && Double($0.blob.area) > 0.85 * full && !$0.blob.touchesEdge }
@@ -35,7 +38,7 @@ struct BoundaryMeasurer {
     let shift = expected - whole.blob.centroid
     let mask = whole.blob.mask.translated(
       x: Int(shift.x.rounded()), y: Int(shift.y.rounded()))
-    var place = inspect(mask, at: beyond, besides: trail.id)
+    var place = inspect(mask, at: beyond, beside: trail)
     // What fades or is lost by a few frames leaves a trace for a while: look until the place clears.
     for later in 2...4 where segment.pictures.indices.contains(edge.index + later * step) {
       let frame = edge.index + later * step
@@ -44,7 +47,7 @@ struct BoundaryMeasurer {
       let offset = center - whole.blob.centroid
       let next = inspect(
         whole.blob.mask.translated(x: Int(offset.x.rounded()), y: Int(offset.y.rounded())),
-        at: frame, besides: trail.id)
+        at: frame, beside: trail)
       if next.inside > 0.6, next.plate > place.plate { place.plate = next.plate }
     }
     let box = Box(
@@ -55,17 +58,23 @@ struct BoundaryMeasurer {
       min(edgeBox.x, edgeBox.y),
       min(Double(segment.width) - edgeBox.maxX, Double(segment.height) - edgeBox.maxY))
     return BoundaryEvidence(
-      expectedBox: scaled(box), plateVisible: place.plate, coveredByOthers: place.covered,
+      expectedBox: scaled(box), plateVisible: place.plate,
+      coveredByOthers: told?.isBehindStill == true
+        ? 0 : max(place.covered, told?.coveredByMoving ?? 0),
       insideFrame: place.inside, edgeDistance: distance * scale, areaRatio: areaRatio,
-      truncation: truncation(recent, motion: motion, full: full),
+      // Cut off by what stands still, as far as is told, is cut off along a line that stands still.
+      truncation: told?.isBehindStill == true
+        ? 1 : truncation(recent, motion: motion, full: full),
       contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
-      touching: touching(trail, edge: edge, beyond: beyond),
+      // What goes behind something does not become one with it.
+      touching: told?.isCovered == true ? [] : touching(trail, edge: edge, beyond: beyond),
       lookFoundAgain: max(
         lookFoundAgain(whole, expected: expected, motion: motion, at: beyond),
         // It may have come to rest where it was, and be part of the plate there.
         lookFoundAgain(
           whole, expected: stoppedPlace(edge, at: beyond), motion: motion * 0.5, at: beyond)),
-      occluderWidth: OccluderProbe(segment: segment)
+      occluderWidth: told?.reach
+        ?? OccluderProbe(segment: segment)
         .width(beyond: edge, motion: motion, diameter: whole.blob.diameter).map { $0 * scale },
       alikeBeside: alikeBeside(whole))
   }
@@ -123,7 +132,7 @@ struct BoundaryMeasurer {
   }
 
   private func inspect(
-    _ mask: Mask, at index: Int, besides id: Int
+    _ mask: Mask, at index: Int, beside trail: Trail
   ) -> (plate: Double, covered: Double, inside: Double) {
     guard foreground.indices.contains(index) else { return (0, 0, 0) }
     let map = foreground[index]
@@ -139,7 +148,8 @@ struct BoundaryMeasurer {
       }
     }
     var covered = 0
-    for other in trails where other.id != id {
+    // What the plate shows covers nothing: an object in front of it would be seen before it.
+    for other in trails where other.id != trail.id && !other.isPartOfPlate {
       if let sighting = other.sightings.first(where: { $0.index == index }) {
         covered += mask.intersectionArea(sighting.blob.mask)
       }
@@ -205,7 +215,7 @@ struct BoundaryMeasurer {
   private func touching(_ trail: Trail, edge: Trail.Sighting, beyond: Int) -> [Int] {
     let reach = edge.blob.box.insetBy(-(3 + 0.15 * trail.diameter))
     return trails.filter { other in
-      guard other.id != trail.id else { return false }
+      guard other.id != trail.id, !other.isPartOfPlate else { return false }
       return other.sightings.contains { sighting in
         (sighting.index == edge.index || sighting.index == beyond)
           && sighting.blob.box.intersection(reach).area > 0

@@ -13,8 +13,22 @@ struct Trail: Sendable {
     var isShared: Bool
     /// Area against the last clean views: 0....
     var visibleFraction: Double
-    /// Whether it was found by its own look rather than by its difference from the plate.
-    var isCarried = false
+    /// What somebody else's tracks say of it; nil where it is ours.
+    var given: Given?
+
+    /// Analysis pixels.
+    var area: Double { given?.area ?? Double(blob.area) }
+  }
+
+  /// What somebody else's tracks say of an object in one frame.
+  struct Given: Sendable {
+    /// Clip pixels.
+    var box: Box
+    /// 0...1; nil where it was not told.
+    var visibleFraction: Double?
+    var isBoxOnly = true
+    /// Analysis pixels, where the mask's own count is not to be taken; see ``GivenAreas``.
+    var area: Double?
   }
 
   var id: Int
@@ -27,6 +41,12 @@ struct Trail: Sendable {
   var touched: [Int: Int] = [:]
   /// The trail that this one broke away from, if it did.
   var partedFrom: Int?
+  /// What somebody else's tracks say where too little can be seen for a sighting, by index.
+  var hidden: [Int: Given] = [:]
+  /// Whether it was given and stands still for the whole segment.
+  var isStill = false
+  /// Whether it stands still and the plate shows it: it is then no foreground.
+  var isPartOfPlate = false
   /// The last view that was neither shared nor cut off: the template.
   var clean: Sighting?
 

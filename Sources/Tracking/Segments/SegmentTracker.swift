@@ -21,7 +21,11 @@ struct SegmentTracker {
   /// Seconds between frames, typical.
   var frameInterval: Double
 
-  func track(_ segment: Segment, shot: Int, firstID: Int) -> SegmentResult {
+  /// - Parameter given: somebody else's objects in each picture, in place of ours; tracks then keep
+  ///   the ids that they have there.
+  func track(
+    _ segment: Segment, shot: Int, firstID: Int, given: [[TrackList.Sighting]]? = nil
+  ) -> SegmentResult {
     var segment = segment
     var pass = run(segment)
     for _ in 0..<2 {
@@ -30,15 +34,22 @@ struct SegmentTracker {
       pass = run(segment)
     }
     let pictureChange = changes(segment)
-    var boundaries = BoundaryMeasurer(
-      segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
-      trails: pass.trails, scale: scale)
-    let linked = TrailLinker(frameInterval: frameInterval, boundaries: boundaries).link(pass.trails)
-    let kept = TrailExtender(segment: segment)
-      .extended(linked.filter { $0.sightings.count >= 2 })
-    boundaries = BoundaryMeasurer(
-      segment: segment, foreground: pass.foreground, pictureChange: pictureChange, trails: kept,
-      scale: scale)
+    func measurer(_ trails: [Trail]) -> BoundaryMeasurer {
+      BoundaryMeasurer(
+        segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
+        trails: trails, scale: scale)
+    }
+    let whole =
+      if let given {
+        GivenTrailBuilder(
+          segment: segment, foreground: pass.foreground, scale: scale, threads: threads
+        ).trails(given)
+      } else {
+        TrailLinker(frameInterval: frameInterval, boundaries: measurer(pass.trails))
+          .link(pass.trails)
+      }
+    let kept = whole.filter { $0.sightings.count >= 2 }
+    let boundaries = measurer(kept)
     let pixels = Double(max(1, segment.width * segment.height))
     var followed = [Double](repeating: 0, count: segment.count)
     for trail in kept {
@@ -54,14 +65,14 @@ struct SegmentTracker {
     let builder = TrackBuilder(segment: segment, scale: scale, plateReliability: reliability)
     var tracks: [Track] = []
     for trail in kept {
-      var track = builder.track(from: trail, id: firstID + tracks.count, shot: shot)
+      let id = given == nil ? firstID + tracks.count : trail.id
+      var track = builder.track(from: trail, id: id, shot: shot)
       track.beginning = boundaries.measure(trail, atEnd: false)
       track.ending = boundaries.measure(trail, atEnd: true)
       tracks.append(track)
     }
     let ids = Dictionary(
-      kept.enumerated().map { ($0.element.id, firstID + $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+      zip(kept.map(\.id), tracks.map(\.id)), uniquingKeysWith: { first, _ in first })
     tracks = tracks.map { track in
       var track = track
       track.beginning = Self.renumbered(track.beginning, ids: ids)

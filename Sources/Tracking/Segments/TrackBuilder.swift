@@ -8,6 +8,8 @@ struct TrackBuilder {
   /// Clip pixels for each analysis pixel.
   let scale: Double
   let plateReliability: Double
+  /// From here on a view whose visible fraction was given counts as whole: 0...1.
+  static let wholeFraction = 0.85
 
   func track(from trail: Trail, id: Int, shot: Int) -> Track {
     let clean = trail.sightings.filter { !$0.isShared && !$0.blob.touchesEdge }
@@ -17,31 +19,36 @@ struct TrackBuilder {
     let colour = (0..<3).map { channel in median(reference.map { $0.blob.appearance.mean[channel] })
     }
     let covered = covered(trail.sightings, area: area)
+    let isGiven = trail.sightings.contains { $0.given != nil }
     let observations = trail.sightings.enumerated().map { position, sighting -> Observation in
       let blob = sighting.blob
       var clipping: Set<Clipping> = []
       if blob.touchesEdge { clipping.insert(.frameEdge) }
       if sighting.isShared { clipping.insert(.object) }
-      if covered[position], clipping.isEmpty { clipping.insert(.occluder) }
+      let told = sighting.given?.visibleFraction
+      let isCovered = told.map { $0 < Self.wholeFraction } ?? covered[position]
+      if isCovered, clipping.isEmpty { clipping.insert(.occluder) }
       // A mask's centroid is off by about its outline's error over its size.
       let sigma = (0.15 + 1.2 / max(2, blob.diameter)) * (sighting.isShared ? 2.5 : 1) * scale
       return Observation(
         frame: segment.firstFrame + sighting.index,
-        box: Box(
-          x: Double(blob.minX) * scale, y: Double(blob.minY) * scale,
-          width: Double(blob.maxX - blob.minX + 1) * scale,
-          height: Double(blob.maxY - blob.minY + 1) * scale),
+        box: sighting.given?.box
+          ?? Box(
+            x: Double(blob.minX) * scale, y: Double(blob.minY) * scale,
+            width: Double(blob.maxX - blob.minX + 1) * scale,
+            height: Double(blob.maxY - blob.minY + 1) * scale),
         centroidInImage: blob.centroid * scale, centroidOnPlate: sighting.onPlate * scale,
         covariance: Covariance(isotropic: sigma * sigma),
-        area: Double(blob.area) * scale * scale,
-        visibleFraction: min(1, Double(blob.area) / max(1, area)), clippedBy: clipping,
+        area: sighting.area * scale * scale,
+        visibleFraction: told ?? min(1, Double(blob.area) / max(1, area)), clippedBy: clipping,
         appearance: blob.appearance,
         opacity: opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast,
         mask: blob.mask)
     }
     return Track(
       id: id, observations: observations, shot: shot, selfMoving: selfMoving(clean),
-      reliability: reliability(trail, clean: clean))
+      reliability: isGiven
+        ? givenReliability(trail, clean: clean) : reliability(trail, clean: clean))
   }
 
   /// How much the outline changes between views about a fifth of a second apart, as a probability.
@@ -56,8 +63,11 @@ struct TrackBuilder {
     var soliditySteps: [Double] = []
     for i in lag..<clean.count where clean[i].index - clean[i - lag].index <= 2 * lag {
       areaSteps.append(
-        abs(log(Double(clean[i].blob.area) / Double(max(1, clean[i - lag].blob.area)))))
-      soliditySteps.append(abs(solidity[i] - solidity[i - lag]))
+        abs(log(max(1, clean[i].area) / max(1, clean[i - lag].area))))
+      let step = abs(solidity[i] - solidity[i - lag])
+      // Of a given box, the foreground in it is a mask of doubtful outline: what has limbs changes the
+      // box as well.
+      soliditySteps.append(min(step, boxStep(clean[i - lag], clean[i]) ?? step))
     }
     guard !areaSteps.isEmpty else { return 0.3 }
     // A mask's border is good to about half a pixel: of area, two over the diameter.
@@ -67,6 +77,12 @@ struct TrackBuilder {
     return min(1, max(0, (change + limbs - 0.05) / 0.2))
   }
 
+  /// Change of a given box's aspect, as a logarithm; nil where a mask was given, or neither.
+  private func boxStep(_ one: Trail.Sighting, _ other: Trail.Sighting) -> Double? {
+    guard let a = one.given, let b = other.given, a.isBoxOnly, b.isBoxOnly else { return nil }
+    return abs(log(b.box.width / b.box.height) - log(a.box.width / a.box.height))
+  }
+
   private func reliability(_ trail: Trail, clean: [Trail.Sighting]) -> Double {
     let length = min(1, Double(trail.sightings.count) / 8)
     let whole = Double(clean.count) / Double(max(1, trail.sightings.count))
@@ -74,6 +90,14 @@ struct TrackBuilder {
     let strength = min(1, max(0, (score - 1.2) / 1.5))
     let light = 1 - median(trail.sightings.map(\.blob.illumination))
     return length * (0.4 + 0.6 * whole) * strength * plateReliability * light
+  }
+
+  /// That it is an object is taken from whoever gave it; what can be measured of it hangs on its
+  /// length and on how much of it is in full view.
+  private func givenReliability(_ trail: Trail, clean: [Trail.Sighting]) -> Double {
+    let length = min(1, Double(trail.sightings.count) / 8)
+    let whole = Double(clean.count) / Double(max(1, trail.sightings.count))
+    return length * (0.7 + 0.3 * whole)
   }
 
   /// The share of the object's own colour in the mask, the rest being the background's: about 1 for a

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Auditing
-import Foundation
-import Scenes
 
 struct BaselineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,38 +15,18 @@ struct BaselineCommand: ParsableCommand {
         valueName: "clip"))
     var clips: [String]
 
-    @Option(
-      name: .customLong("threads"),
-      help: ArgumentHelp(
-        "Threads to work with, 0 for one a core; changes no result.", valueName: "N"))
-    var threadCount = 0
-
-    @Option(
-      help: ArgumentHelp(
-        "Frames a second of PNG frames, such as 24 or 30000/1001.", valueName: "N[/D]"),
-      transform: AuditCommand.ratio(from:))
-    var frameRate: Ratio?
-
-    @Flag(name: .customLong("no-progress"), help: "Show no progress on the terminal.")
-    var hidesProgress = false
+    @OptionGroup var reading: ReadingOptions
 
     @OptionGroup(title: "Policy") var policy: PolicyOptions
-
-    func validate() throws {
-      guard (0...1024).contains(threadCount) else {
-        throw ValidationError("--threads wants a number from 0 to 1024")
-      }
-    }
 
     func run() throws -> BaselineRun {
       try withConfiguration {
         let settings = try policy.settings()
+        var configuration = reading.configuration
+        configuration.policy = try policy.policy(of: settings, isBaselineNeeded: false)
         return BaselineRun(
           clips: clips, path: settings.baseline?.value ?? Baseline.usualPath,
-          configuration: AuditConfiguration(
-            threadCount: threadCount, frameRate: frameRate,
-            policy: try policy.policy(of: settings, isBaselineNeeded: false)),
-          showsProgress: !hidesProgress)
+          configuration: configuration, showsProgress: !reading.hidesProgress)
       }
     }
   }
