@@ -28,8 +28,7 @@ import Testing
     ])
     try FileManager.default.createSymbolicLink(
       at: folder.url.appending(path: "loop"), withDestinationURL: folder.url)
-    let found = ["B.webm", "a/c.MOV", "a/d/e.mkv", "b.mp4"]
-    #expect(clips(folder, "") == found.map { $0 } || clips(folder, ".") == found.map { "./" + $0 })
+    #expect(clips(folder, "") == ["B.webm", "a/c.MOV", "a/d/e.mkv", "b.mp4"])
   }
 
   @Test func `A pattern gives what it matches, sorted; one that matches nothing stands for itself`()

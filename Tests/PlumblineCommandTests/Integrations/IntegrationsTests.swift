@@ -150,7 +150,7 @@ import Yams
   {
     let dockerfile = try String(
       contentsOf: folder.appending(path: "docker/Dockerfile"), encoding: .utf8)
-    let stages = dockerfile.split(separator: "\nFROM ").map(String.init)
+    let stages = dockerfile.split(separator: "\nFROM ").dropFirst().map(String.init)
     #expect(stages.count == 2)
     func packages(_ stage: String) -> Set<String> {
       let joined = stage.replacing("\\\n", with: " ")
