@@ -78,7 +78,8 @@ import Yams
     let used = steps.flatMap { $0["env"]?.mapping?.values.compactMap(\.string) ?? [] }.joined()
     for input in try #require(action["inputs"]?.mapping) {
       #expect(used.contains("inputs.\(input.key.string ?? "?") "))
-      #expect(!(input.value["description"]?.string ?? "").isEmpty)
+      let description: String? = input.value["description"]?.string
+      #expect(description?.isEmpty == false)
     }
     #expect(steps.allSatisfy { !($0["run"]?.string ?? "").contains("${{") })
     let script = try String(contentsOf: folder.appending(path: "run-gate"), encoding: .utf8)
