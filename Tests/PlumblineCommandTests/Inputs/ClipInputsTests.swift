@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Testing
 
 @testable import plumbline
@@ -58,6 +59,13 @@ import Testing
     try folder.write("# nothing\n", to: "none.txt")
     let inputs = ClipInputs(["@\(prefix)none.txt", "@\(prefix)missing.txt"])
     #expect(inputs.clips.isEmpty && inputs.failures.map(\.code) == ["empty", "unreadable"])
+  }
+
+  @Test func `The working folder's own clips are named without it`() throws {
+    let folder = try folder(["none.mp4"])
+    let program = try Command.plumbline(
+      "gate", ".", "--quiet", "--report", "json=-", in: folder.url)
+    #expect(try Report(json: Data(program.output.utf8)).failures.map(\.path) == ["none.mp4"])
   }
 
   @Test func `Standard input is a list`() throws {
