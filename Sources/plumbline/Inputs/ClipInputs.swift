@@ -101,7 +101,9 @@ struct ClipInputs {
   /// The videos in a folder and the folders in it, sorted by their paths' bytes. Hidden files are
   /// left out, and links to folders not followed.
   private func videos(in folder: String) -> [String] {
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    // "a.mp4" in place of "./a.mp4", as somebody would name it.
+    let isHere = folder == "." || folder == "./"
+    let prefix = isHere ? "" : folder.hasSuffix("/") ? folder : folder + "/"
     guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
     var found: [String] = []
     while let name = walk.nextObject() as? String {

@@ -78,7 +78,8 @@ import Yams
     let used = steps.flatMap { $0["env"]?.mapping?.values.compactMap(\.string) ?? [] }.joined()
     for input in try #require(action["inputs"]?.mapping) {
       #expect(used.contains("inputs.\(input.key.string ?? "?") "))
-      #expect(!(input.value["description"]?.string ?? "").isEmpty)
+      let description: String? = input.value["description"]?.string
+      #expect(description?.isEmpty == false)
     }
     #expect(steps.allSatisfy { !($0["run"]?.string ?? "").contains("${{") })
     let script = try String(contentsOf: folder.appending(path: "run-gate"), encoding: .utf8)
@@ -150,7 +151,7 @@ import Yams
   {
     let dockerfile = try String(
       contentsOf: folder.appending(path: "docker/Dockerfile"), encoding: .utf8)
-    let stages = dockerfile.split(separator: "\nFROM ").map(String.init)
+    let stages = dockerfile.split(separator: "\nFROM ").dropFirst().map(String.init)
     #expect(stages.count == 2)
     func packages(_ stage: String) -> Set<String> {
       let joined = stage.replacing("\\\n", with: " ")
