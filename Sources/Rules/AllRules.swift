@@ -2,6 +2,7 @@
 public let allRules: [any Rule.Type] = [
   ObjectVanishesRule.self, ObjectAppearsRule.self, ObjectsMergeRule.self,
   ObjectTeleportsRule.self,
+  SolidsInterpenetrateRule.self,
   UnsupportedObjectHoversRule.self, ObjectFallsUpRule.self, FreeFallNotUniformRule.self,
   EnergyGainedRule.self, MotionUnpromptedRule.self,
   ShapeChangesRule.self, ColourChangesRule.self,

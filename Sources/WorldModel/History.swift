@@ -52,6 +52,8 @@ public struct Explanation: Hashable, Sendable, Codable {
     case slowedByAir = "the air slows it"
     case changedDepth = "it moves towards the camera or away from it"
     case wasMoving = "it was on the move"
+    case passedInFront = "one passed in front of the other"
+    case inTheAir = "in the air, where distance does not show"
   }
   public var cause: Cause
   /// How well the cause accounts for what was measured: 0 (ruled out) ... 1.
@@ -81,6 +83,8 @@ public struct Event: Hashable, Sendable, Codable {
     case hung, rose, fellUnevenly, gainedEnergy
     /// Its velocity changed at once.
     case kicked
+    /// Two objects came out on each other's far sides.
+    case passedThrough
     /// A place is not as it was left when the camera comes back.
     case forgotten
   }

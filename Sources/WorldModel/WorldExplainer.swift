@@ -31,6 +31,7 @@ public struct WorldExplainer: Sendable {
     events += scene.tracks.flatMap { track in
       kicks.events(of: track, flights: flights.filter { $0.object == track.id })
     }
+    events += CrossingExplainer(scene: scene).events()
     events += MemoryExplainer(scene: scene).events()
     events.sort {
       ($0.frames.lowerBound, $0.kind.rawValue, $0.objects.first ?? 0)

@@ -151,6 +151,10 @@ struct ObjectTracker {
     _ t: Int, sightings: [Trail.Sighting], index: Int, background: Picture
   ) {
     guard var main = sightings.max(by: { $0.blob.area < $1.blob.area }) else { return }
+    if isOfAnotherSize(sightings, than: live[t]) {
+      for part in sightings { begin(part.blob, at: index) }
+      return
+    }
     let rest = sightings.filter { $0.blob.mask != main.blob.mask }
     if !rest.isEmpty {
       let trail = live[t]
@@ -191,6 +195,23 @@ struct ObjectTracker {
       }
     }
     live[t].add(main)
+  }
+
+  /// Whether what lies where a trail should go on can't be its object: a fifth of its size, or five
+  /// times that, from one frame to the next, at a speed at which nothing hides or uncovers it so fast.
+  private func isOfAnotherSize(_ sightings: [Trail.Sighting], than trail: Trail) -> Bool {
+    guard let last = trail.last, trail.sightings.count >= 5, !last.isShared,
+      !sightings.contains(where: \.isShared), !last.blob.touchesEdge,
+      trail.velocity.length < 0.4 * last.blob.diameter
+    else { return false }
+    let area = Double(sightings.reduce(0) { $0 + $1.blob.area })
+    let before = Double(last.blob.area)
+    // What was growing or shrinking all along goes on with it.
+    let recent = trail.sightings.suffix(4).map { Double($0.blob.area) }
+    guard let smallest = recent.min(), let largest = recent.max(), largest < 1.6 * smallest else {
+      return false
+    }
+    return area < 0.2 * before || area > 5 * before
   }
 
   private func score(_ s: Trail.Sighting, trail: Trail, predicted: Point) -> Double {

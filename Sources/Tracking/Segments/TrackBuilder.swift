@@ -48,7 +48,7 @@ struct TrackBuilder {
     return Track(
       id: id, observations: observations, shot: shot, selfMoving: selfMoving(clean),
       reliability: isGiven
-        ? givenReliability(trail, clean: clean) : reliability(trail, clean: clean))
+        ? givenReliability(trail, clean: clean) : reliability(trail))
   }
 
   /// How much the outline changes between views about a fifth of a second apart, as a probability.
@@ -83,9 +83,11 @@ struct TrackBuilder {
     return abs(log(b.box.width / b.box.height) - log(a.box.width / a.box.height))
   }
 
-  private func reliability(_ trail: Trail, clean: [Trail.Sighting]) -> Double {
+  private func reliability(_ trail: Trail) -> Double {
     let length = min(1, Double(trail.sightings.count) / 8)
-    let whole = Double(clean.count) / Double(max(1, trail.sightings.count))
+    // The frame's edge cuts a mask off cleanly; another object's mask is a guess.
+    let own = trail.sightings.count { !$0.isShared }
+    let whole = Double(own) / Double(max(1, trail.sightings.count))
     let score = median(trail.sightings.map(\.blob.meanScore).filter { $0 > 0 })
     let strength = min(1, max(0, (score - 1.2) / 1.5))
     let light = 1 - median(trail.sightings.map(\.blob.illumination))

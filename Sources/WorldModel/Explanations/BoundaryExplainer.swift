@@ -82,9 +82,11 @@ struct BoundaryExplainer {
     _ e: BoundaryEvidence, edge: Observation?, step: Point, size: Double
   ) -> Explanation {
     let inside = 1 - e.insideFrame
-    // Distance that it could have covered by the next frame, with as much again for a change of pace.
-    let reach = 1.5 * step.length + 0.12 * size + 3
-    var likelihood = max(inside * 1.6, 1 - max(0, e.edgeDistance - reach) / (0.4 * size + 2))
+    // To be gone it has to get out with most of its size: in the frames that a tracker may miss, with
+    // half as much again for a change of pace.
+    let reach = 4.5 * step.length + 0.12 * size + 3
+    let way = e.edgeDistance + 0.5 * size
+    var likelihood = max(inside * 1.6, 1 - max(0, way - reach) / (0.4 * size + 2))
     if edge?.clippedBy.contains(.frameEdge) == true { likelihood = max(likelihood, 0.95) }
     return Explanation(
       .leftTheFrame, likelihood: likelihood,
@@ -204,7 +206,10 @@ struct BoundaryExplainer {
       guard gap >= -3, gap <= 6 else { continue }
       let reach = 0.9 * max(size, start.diameter) + 0.8 * step.length * Double(max(1, abs(gap)))
       let distance = start.centroidInImage.distance(to: center)
-      best = max(best, 1.3 - distance / max(1, reach))
+      // Of another size it is another thing; a part of it may be seen first.
+      let ratio = min(size, start.diameter) / max(1, size, start.diameter)
+      let alike = min(1, max(0, (ratio - 0.2) / 0.25))
+      best = max(best, alike * (1.3 - distance / max(1, reach)))
     }
     return Explanation(
       .sameAsAnother, likelihood: min(0.95, best),
@@ -212,9 +217,14 @@ struct BoundaryExplainer {
   }
 
   static func pixels(_ value: Double) -> String { "\(Int(value.rounded())) px" }
-  static func percent(_ value: Double) -> String { "\(Int((100 * value).rounded()))%" }
+  /// A number that a degenerate scene drove out of range must not trap: NaN counts as 0.
+  private static func whole(_ value: Double) -> Int {
+    value.isNaN ? 0 : Int(min(1e9, max(-1e9, value.rounded())))
+  }
+
+  static func percent(_ value: Double) -> String { "\(whole(100 * value))%" }
   static func number(_ value: Double) -> String {
-    let tenths = Int((10 * value).rounded())
+    let tenths = whole(10 * value)
     return "\(tenths / 10).\(abs(tenths % 10))"
   }
 }
