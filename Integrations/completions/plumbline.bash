@@ -186,9 +186,9 @@ _plumbline() {
 
 _plumbline_audit() {
     repeating_flags=()
-    non_repeating_flags=(--quiet --no-progress --version -h --help)
+    non_repeating_flags=(--no-progress --quiet --version -h --help)
     repeating_options=(--report)
-    non_repeating_options=(--threads --frame-rate --policy --profile --min-coverage --baseline --today)
+    non_repeating_options=(--threads --frame-rate --tracks --masks --policy --profile --min-coverage --baseline --today)
     __plumbline_offer_flags_options -1
 
     # Offer option value completions
@@ -200,6 +200,12 @@ _plumbline_audit() {
         return
         ;;
     '--frame-rate')
+        return
+        ;;
+    '--tracks')
+        return
+        ;;
+    '--masks')
         return
         ;;
     '--policy')
@@ -223,9 +229,9 @@ _plumbline_audit() {
 
 _plumbline_gate() {
     repeating_flags=()
-    non_repeating_flags=(--quiet --no-progress --version -h --help)
+    non_repeating_flags=(--no-progress --quiet --version -h --help)
     repeating_options=(--report)
-    non_repeating_options=(--threads --frame-rate --policy --profile --min-coverage --baseline --today --fail-on --max-violations --min-plausibility)
+    non_repeating_options=(--threads --frame-rate --tracks --masks --policy --profile --min-coverage --baseline --today --fail-on --max-violations --min-plausibility)
     __plumbline_offer_flags_options -1
 
     # Offer option value completions
@@ -237,6 +243,12 @@ _plumbline_gate() {
         return
         ;;
     '--frame-rate')
+        return
+        ;;
+    '--tracks')
+        return
+        ;;
+    '--masks')
         return
         ;;
     '--policy')
@@ -272,11 +284,18 @@ _plumbline_track() {
     repeating_flags=()
     non_repeating_flags=(--no-progress --version -h --help)
     repeating_options=(--report)
-    non_repeating_options=(--frames --every --threads --frame-rate)
+    non_repeating_options=(--format --output --frames --every --threads --frame-rate)
     __plumbline_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--format')
+        __plumbline_add_completions -W 'mot'$'\n''coco'$'\n''png'
+        return
+        ;;
+    '--output')
+        return
+        ;;
     '--report')
         return
         ;;
