@@ -15,7 +15,8 @@ let package = Package(
       ]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(
@@ -33,7 +34,10 @@ let package = Package(
     .target(name: "Rules", dependencies: ["Scenes", "WorldModel"]),
     .target(
       name: "Auditing",
-      dependencies: ["Imaging", "VideoIO", "Scenes", "Tracking", "WorldModel", "Rules"]),
+      dependencies: [
+        "Imaging", "VideoIO", "Scenes", "Tracking", "WorldModel", "Rules",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .target(
       name: "Reporting",
       dependencies: ["Auditing", "Imaging", "VideoIO", "Rules", "Scenes", "WorldModel"]),
@@ -41,7 +45,8 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Auditing", "Reporting", "Rules", "Scenes", "Tracking", "VideoIO", "WorldModel",
+        "Auditing", "Imaging", "Reporting", "Rules", "Scenes", "SyntheticScenes", "Tracking",
+        "VideoIO", "WorldModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -71,7 +76,10 @@ let package = Package(
       name: "SyntheticScenesTests",
       dependencies: ["SyntheticScenes", "Imaging", "Scenes", "VideoIO"]),
     .testTarget(
-      name: "PlumblineCommandTests", dependencies: ["plumbline", "Reporting", "VideoIO"]),
+      name: "PlumblineCommandTests",
+      dependencies: [
+        "plumbline", "Auditing", "Reporting", "VideoIO", .product(name: "Yams", package: "Yams"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

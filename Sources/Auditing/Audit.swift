@@ -28,11 +28,13 @@ public struct Finding: Hashable, Sendable, Codable {
   public var measurement: Measured?
   public var limit: Double?
   public var ruledOut: [Explanation]
+  /// Nil where the finding counts.
+  public var suppressed: Suppressed?
 
   public init(
     id: String, rule: String, type: ViolationType, severity: Severity, confidence: Double,
     start: Double, end: Double, box: Box, objects: [Int], message: String,
-    measurement: Measured?, limit: Double?, ruledOut: [Explanation]
+    measurement: Measured?, limit: Double?, ruledOut: [Explanation], suppressed: Suppressed? = nil
   ) {
     self.id = id
     self.rule = rule
@@ -47,6 +49,7 @@ public struct Finding: Hashable, Sendable, Codable {
     self.measurement = measurement
     self.limit = limit
     self.ruledOut = ruledOut
+    self.suppressed = suppressed
   }
 }
 
@@ -94,10 +97,15 @@ public struct AuditConfiguration: Hashable, Sendable {
   public var frameRate: Ratio?
   /// Somebody else's tracks or masks, to be judged in place of ours.
   public var given: GivenTracksFile?
+  public var policy: Policy
 
-  public init(threadCount: Int = 0, frameRate: Ratio? = nil, given: GivenTracksFile? = nil) {
+  public init(
+    threadCount: Int = 0, frameRate: Ratio? = nil, given: GivenTracksFile? = nil,
+    policy: Policy = Policy()
+  ) {
     self.threadCount = threadCount
     self.frameRate = frameRate
     self.given = given
+    self.policy = policy
   }
 }

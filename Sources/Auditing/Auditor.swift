@@ -25,7 +25,7 @@ public struct Auditor: Sendable {
   public func audit(path: String, progress: @Sendable (Double) -> Void = { _ in }) throws -> Audit {
     let sha256 = try FileDigest.sha256(path: path)
     let scene = try scene(path: path, progress: progress)
-    return Self.judge(scene, path: path, sha256: sha256)
+    return Self.judge(scene, path: path, sha256: sha256, policy: configuration.policy)
   }
 
   /// Decodes the clip and follows its objects.
@@ -59,15 +59,25 @@ public struct Auditor: Sendable {
   }
 
   /// Holds every law against a scene. A pure function.
-  public static func judge(_ scene: Scene, path: String, sha256: String) -> Audit {
-    let history = WorldExplainer().explain(scene)
-    var checks: [Check] = []
-    for rule in allRules { checks += rule.init().evaluate(history) }
-    let findings = FindingList(history: history, checks: checks).findings
+  public static func judge(
+    _ scene: Scene, path: String, sha256: String, policy: Policy = Policy()
+  ) -> Audit {
+    let rules: [any Rule] = allRules.compactMap { rule in
+      let description = rule.description
+      guard policy.severity(of: description) != nil else { return nil }
+      return rule.init(policy.limits(of: description))
+    }
+    var limits = EventLimits()
+    for rule in rules { rule.demand(from: &limits) }
+    let history = WorldExplainer(limits: limits).explain(scene)
+    let checks = rules.flatMap { $0.evaluate(history) }
+    let findings = FindingList(
+      history: history, checks: checks, policy: policy, path: path, sha256: sha256
+    ).findings
     let coverage = Coverage(scene: scene, checks: checks).share
-    let hasError = findings.contains { $0.severity == .error }
+    let hasError = findings.contains { $0.severity == .error && $0.suppressed == nil }
     let verdict: Verdict =
-      hasError ? .fail : coverage < Coverage.minimumForVerdict ? .undetermined : .pass
+      hasError ? .fail : coverage < policy.minimumCoverage ? .undetermined : .pass
     return Audit(
       path: path, sha256: sha256, scene: scene, verdict: verdict,
       plausibility: Plausibility(history: history, checks: checks, findings: findings).value,

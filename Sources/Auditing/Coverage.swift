@@ -6,9 +6,6 @@ struct Coverage {
   let scene: Scene
   let checks: [Check]
 
-  /// Below this a clip without a finding is undetermined: 0...1.
-  static let minimumForVerdict = 0.3
-
   /// 0...1; 1 where nothing changes and the plate accounts for everything.
   var share: Double {
     var judged = Set<Int>()

@@ -81,6 +81,9 @@ extension ClipReport.Violation {
       },
       ruledOut: finding.ruledOut.map {
         ClipReport.RuledOut(explanation: $0.cause.rawValue, because: $0.because)
+      },
+      suppressed: finding.suppressed.map {
+        ClipReport.Suppressed(by: $0.by.rawValue, reason: $0.reason)
       })
   }
 }

@@ -49,10 +49,14 @@ public struct Report: Hashable, Sendable {
   public var schemaVersion: String
   public var tool: Tool
   public var content: Content
+  /// What a gate made of it; nil where none was asked.
+  public var gate: GateReport?
 
   public init(
-    _ content: Content, tool: Tool = .current, schemaVersion: String = currentSchemaVersion
+    _ content: Content, gate: GateReport? = nil, tool: Tool = .current,
+    schemaVersion: String = currentSchemaVersion
   ) {
+    self.gate = gate
     self.schemaVersion = schemaVersion
     self.tool = tool
     self.content = content
@@ -84,7 +88,7 @@ public struct Report: Hashable, Sendable {
 
 extension Report: Codable {
   private enum CodingKeys: String, CodingKey {
-    case schemaVersion, tool, clips, errors
+    case schemaVersion, tool, clips, errors, gate
   }
 
   public init(from decoder: any Decoder) throws {
@@ -96,6 +100,7 @@ extension Report: Codable {
         debugDescription: "This reader knows schema version 1, not \(schemaVersion).")
     }
     tool = try container.decode(Tool.self, forKey: .tool)
+    gate = try container.decodeIfPresent(GateReport.self, forKey: .gate)
     if let clips = try container.decodeIfPresent([ClipReport].self, forKey: .clips) {
       let failures = try container.decodeIfPresent([Failure].self, forKey: .errors) ?? []
       content = .several(clips, failures: failures)
@@ -108,6 +113,7 @@ extension Report: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(schemaVersion, forKey: .schemaVersion)
     try container.encode(tool, forKey: .tool)
+    try container.encodeIfPresent(gate, forKey: .gate)
     switch content {
     case .single(let clip):
       try clip.encode(to: encoder)

@@ -9,7 +9,7 @@ public enum ReportSchema {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "urn:plumbline:report:1.0",
   "title": "Plumbline report, schema version 1.0",
-  "description": "What `plumbline audit --report json=PATH` writes. Readers ignore keys they don't know. One clip gives its keys at the top level; several give an array under clips, with the clips that could not be audited under errors.",
+  "description": "What `plumbline audit --report json=PATH` writes, and `plumbline gate` with a gate in it. Readers ignore keys they don't know. One clip gives its keys at the top level; several give an array under clips, with the clips that could not be audited under errors.",
   "type": "object",
   "properties": {
     "schemaVersion": {
@@ -20,6 +20,10 @@ public enum ReportSchema {
     "tool": {
       "description": "What made the report.",
       "$ref": "#/$defs/tool"
+    },
+    "gate": {
+      "description": "Whether the clips pass; absent where no gate was asked (`plumbline gate` asks).",
+      "$ref": "#/$defs/gate"
     }
   },
   "required": [
@@ -337,6 +341,10 @@ public enum ReportSchema {
           "items": {
             "$ref": "#/$defs/ruledOut"
           }
+        },
+        "suppressed": {
+          "description": "Why the violation does not count, though it is told; absent where it counts.",
+          "$ref": "#/$defs/suppressed"
         }
       },
       "required": [
@@ -532,6 +540,127 @@ public enum ReportSchema {
       "required": [
         "time",
         "value"
+      ]
+    },
+    "suppressed": {
+      "description": "Who decided that a violation does not count.",
+      "type": "object",
+      "properties": {
+        "by": {
+          "description": "configuration or baseline. More words may come.",
+          "type": "string"
+        },
+        "reason": {
+          "description": "Why, for a reader.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "by",
+        "reason"
+      ]
+    },
+    "gate": {
+      "description": "The decision on the clips of this report.",
+      "type": "object",
+      "properties": {
+        "passed": {
+          "description": "Whether nothing speaks against the clips.",
+          "type": "boolean"
+        },
+        "limits": {
+          "description": "What the clips were held to.",
+          "$ref": "#/$defs/gateLimits"
+        },
+        "reasons": {
+          "description": "All that speaks against them: clips in their order, then the baseline; empty where the gate passed.",
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/gateReason"
+          }
+        }
+      },
+      "required": [
+        "passed",
+        "limits",
+        "reasons"
+      ]
+    },
+    "gateLimits": {
+      "description": "What clips must reach.",
+      "type": "object",
+      "properties": {
+        "profile": {
+          "description": "How much certainty a finding needs: lenient, standard or strict.",
+          "type": "string"
+        },
+        "failOn": {
+          "description": "The least severity that fails a clip: error, warning or never.",
+          "type": "string"
+        },
+        "maxViolations": {
+          "description": "The most violations of that severity that one clip may have.",
+          "type": "integer",
+          "minimum": 0
+        },
+        "minPlausibility": {
+          "description": "The least plausibility.",
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1
+        },
+        "minCoverage": {
+          "description": "The least coverage.",
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1
+        }
+      },
+      "required": [
+        "profile",
+        "failOn",
+        "maxViolations",
+        "minPlausibility",
+        "minCoverage"
+      ]
+    },
+    "gateReason": {
+      "description": "Something that a clip fails by.",
+      "type": "object",
+      "properties": {
+        "clip": {
+          "description": "The clip as it was named on the command line; never absolute.",
+          "type": "string"
+        },
+        "code": {
+          "description": "violation, plausibility, coverage, not-audited or stale-baseline. More words may come.",
+          "type": "string"
+        },
+        "message": {
+          "description": "What is wrong, for a reader.",
+          "type": "string"
+        },
+        "violation": {
+          "description": "The violation's id in the clip's report; absent for other reasons.",
+          "type": "string"
+        },
+        "rule": {
+          "description": "The rule that was broken; absent for other reasons.",
+          "type": "string"
+        },
+        "value": {
+          "description": "What was measured: the violation's confidence, the plausibility, the coverage, or the count that is left.",
+          "type": "number"
+        },
+        "limit": {
+          "description": "What it had to reach; absent where there is none.",
+          "type": "number"
+        }
+      },
+      "required": [
+        "clip",
+        "code",
+        "message"
       ]
     },
     "failure": {

@@ -87,6 +87,11 @@ extension TextSummary {
       if let measurement = violation.measurement {
         lines.append("    measured: " + Self.text(of: measurement))
       }
+      if let suppressed = violation.suppressed {
+        lines.append(
+          "    suppressed by the \(PlainText.line(suppressed.by)): "
+            + PlainText.line(suppressed.reason))
+      }
       lines += violation.ruledOut.prefix(2).map {
         "    ruled out: \(PlainText.line($0.explanation)), \(PlainText.line($0.because))"
       }

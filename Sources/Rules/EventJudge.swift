@@ -7,7 +7,7 @@ struct EventJudge {
   /// A cause at least this likely explains the event: 0...1.
   var explainingLikelihood = 0.7
   /// Only where every cause is at most this likely is the event a violation: 0...1.
-  var rulingOutLikelihood = 0.35
+  var rulingOutLikelihood = RuleLimits.standardRulingOutLikelihood
 
   /// - Parameters:
   ///   - strength: how far the measurement itself stands clear of its limit, 0...1; scales the

@@ -4,9 +4,19 @@ import WorldModel
 /// A law of physics that can be held against a history.
 public protocol Rule: Sendable {
   static var description: RuleDescription { get }
-  init()
+  /// - Parameter limits: made of ``description``.
+  init(_ limits: RuleLimits)
+  /// Sets from where on the world model tells the events that the rule judges.
+  func demand(from limits: inout EventLimits)
   /// One check for each object, pair or event that the law was held against, in a fixed order.
   func evaluate(_ history: History) -> [Check]
+}
+
+extension Rule {
+  /// The rule with its declared thresholds.
+  public init() { self.init(RuleLimits(of: Self.description)) }
+
+  public func demand(from limits: inout EventLimits) {}
 }
 
 public enum Severity: String, Hashable, Sendable, Codable, CaseIterable {

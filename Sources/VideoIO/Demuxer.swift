@@ -9,12 +9,13 @@ struct Demuxer: ~Copyable {
 
   /// Containers that hold all their data themselves. Playlists and scripts (hls, dash, concat),
   /// image patterns and devices are left out: they would open other files.
-  private static let formats = [
+  static let formatNames = [
     "mov", "matroska", "avi", "gif", "mpegts", "mpeg", "flv", "ogg", "asf", "ivf", "yuv4mpegpipe",
     "apng", "h264", "hevc", "m4v", "mpegvideo", "mjpeg", "obu", "mxf", "nut", "rm", "dv",
     // For what they say of themselves: that they hold no pictures.
     "wav", "mp3", "flac", "aac",
-  ].joined(separator: ",")
+  ]
+  private static let formats = formatNames.joined(separator: ",")
 
   init(path: String) throws(VideoError) {
     LibAV.silence()

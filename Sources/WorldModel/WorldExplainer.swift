@@ -2,7 +2,9 @@ import Scenes
 
 /// Explains a scene: what each object should have done next, and what natural cause each event has.
 public struct WorldExplainer: Sendable {
-  public init() {}
+  private let limits: EventLimits
+
+  public init(limits: EventLimits = EventLimits()) { self.limits = limits }
 
   /// A pure function of the scene; events are ordered by frame, then kind, then object.
   public func explain(_ scene: Scene) -> History {
@@ -16,15 +18,16 @@ public struct WorldExplainer: Sendable {
     }
     let boundaries = scene.tracks.flatMap { BoundaryExplainer(scene: scene).events(of: $0) }
     var events = boundaries
-    events += JumpExplainer(scene: scene).events(states: states, boundaries: boundaries)
+    events += JumpExplainer(scene: scene, limits: limits).events(
+      states: states, boundaries: boundaries)
     events += JoinExplainer(scene: scene).events(boundaries: boundaries)
     events += scene.tracks.flatMap { ChangeExplainer(scene: scene).events(of: $0) }
     let explainer = FlightExplainer(
-      scene: scene, gravity: gravity, flights: flights)
+      scene: scene, gravity: gravity, flights: flights, limits: limits)
     events += scene.tracks.flatMap { track in
       explainer.events(of: track, flights: flights.filter { $0.object == track.id })
     }
-    let kicks = KickExplainer(scene: scene)
+    let kicks = KickExplainer(scene: scene, limits: limits)
     events += scene.tracks.flatMap { track in
       kicks.events(of: track, flights: flights.filter { $0.object == track.id })
     }

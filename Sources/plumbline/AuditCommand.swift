@@ -12,7 +12,10 @@ struct AuditCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Video files, or folders or patterns of PNG frames.", valueName: "clip"))
+    help: ArgumentHelp(
+      "Video files, folders or patterns of them, folders or patterns of PNG frames, @LIST for the "
+        + "lines of a file, - for those of standard input.",
+      valueName: "clip"))
   var clips: [String]
 
   @Option(
@@ -50,24 +53,29 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Print no summary.")
   var quiet = false
 
+  @OptionGroup(title: "Policy") var policy: PolicyOptions
+
   func validate() throws {
     if tracks != nil, masks != nil { throw ValidationError("give --tracks or --masks, not both") }
-    if let path = tracks ?? masks, clips.count > 1, !ReportDestination.isPerClip(path) {
+  }
+
+  func run() throws { try run(over: PolicySettings(), isGate: false) }
+
+  /// - Parameter settings: of the command line, over those of the configuration.
+  func run(over settings: PolicySettings, isGate: Bool) throws {
+    let inputs = ClipInputs(clips)
+    if let path = tracks ?? masks, inputs.clips.count > 1, !ReportDestination.isPerClip(path) {
       throw ValidationError("tracks of several clips want a path with {clip} in it")
     }
-    try ReportDestination.validate(destinations, clips: clips)
-  }
-
-  private var configuration: AuditConfiguration {
+    try ReportDestination.validate(destinations, clips: inputs.clips)
     var configuration = reading.configuration
     configuration.given = tracks.map { .tracks(path: $0) } ?? masks.map { .masks(path: $0) }
-    return configuration
-  }
-
-  func run() throws {
+    configuration.policy = try withConfiguration {
+      try policy.policy(of: settings.over(try policy.settings()))
+    }
     let code = AuditRun(
-      clips: clips, destinations: destinations,
-      configuration: configuration, showsSummary: !quiet,
+      clips: inputs.clips, unnamed: inputs.failures, destinations: destinations,
+      configuration: configuration, isGate: isGate, showsSummary: !quiet,
       showsProgress: !quiet && !reading.hidesProgress
     ).run()
     if code != .success { throw code }

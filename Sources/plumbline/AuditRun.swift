@@ -5,11 +5,15 @@ import Reporting
 import Tracking
 import VideoIO
 
-/// One run of `plumbline audit`: each clip in turn, then the reports that hold all of them.
+/// One run of `plumbline audit` or `gate`: each clip in turn, then the reports that hold all of them.
 struct AuditRun {
   var clips: [String]
+  /// Arguments that name no clip.
+  var unnamed: [Report.Failure] = []
   var destinations: [ReportDestination]
   var configuration: AuditConfiguration
+  /// Whether clips pass or fail by the configuration's policy.
+  var isGate = false
   var showsSummary: Bool
   var showsProgress: Bool
 
@@ -19,9 +23,18 @@ struct AuditRun {
     var reports: [ClipReport] = []
     var failures: [Report.Failure] = []
     var isAllWritten = true
+    var reasons: [Gate.Reason] = []
+    var tally = BaselineTally()
 
+    for failure in unnamed {
+      StandardStream.error.complain(failure.message)
+      let reported = reported(failure)
+      failures.append(reported)
+      reasons.append(Self.reason(reported))
+    }
     for clip in clips {
       let content: Report.Content
+      let clipReasons: [Gate.Reason]
       let result = audit(clip)
       switch result {
       case .success(let audit):
@@ -29,35 +42,55 @@ struct AuditRun {
         isAllWritten = show(summary.text(of: report), isFirst: reports.isEmpty) && isAllWritten
         reports.append(report)
         content = .single(report)
+        clipReasons = gate.reasons(against: audit, path: report.clip.path)
+        tally.add(audit, path: report.clip.path)
       case .failure(let failure):
         failures.append(failure.reported)
         content = .several([], failures: [failure.reported])
+        clipReasons = [Self.reason(failure.reported)]
       }
+      reasons += clipReasons
       // At once, so that a later clip can't cost this one its report.
       for destination in documents where destination.isPerClip {
-        isAllWritten = write(content, to: destination, for: clip) && isAllWritten
+        isAllWritten =
+          write(content, clipReasons, to: destination, for: clip) && isAllWritten
       }
       if case .success(let audit) = result {
         isAllWritten = writePictures(of: audit, clip) && isAllWritten
       }
     }
 
+    reasons += gate.reasons(against: tally, remedy: "plumbline baseline prune")
+    let isOne = clips.count == 1 && unnamed.isEmpty
     let content: Report.Content =
-      if clips.count == 1, let report = reports.first {
+      if isOne, let report = reports.first {
         .single(report)
       } else {
         .several(reports, failures: failures)
       }
     for destination in documents where !destination.isPerClip {
-      isAllWritten = write(content, to: destination, for: clips.first ?? "") && isAllWritten
+      isAllWritten =
+        write(content, reasons, to: destination, for: clips.first ?? "") && isAllWritten
     }
-    if clips.count > 1 {
+    if clips.count + unnamed.count > 1 {
       let total = summary.total(of: reports, failureCount: failures.count)
       isAllWritten = show(total, isFirst: reports.isEmpty) && isAllWritten
     }
 
+    if isGate {
+      let text = summary.text(of: GateReport(reasons, policy: configuration.policy))
+      isAllWritten = show(text, isFirst: false) && isAllWritten
+    }
+
     if !isAllWritten || !failures.isEmpty { return .noVerdict }
+    if isGate { return reasons.isEmpty ? .success : .violation }
     return reports.contains { $0.verdict == .fail } ? .violation : .success
+  }
+
+  private var gate: Gate { Gate(configuration.policy) }
+
+  private static func reason(_ failure: Report.Failure) -> Gate.Reason {
+    Gate.Reason(clip: failure.path, code: .notAudited, message: failure.message)
   }
 
   // MARK: - A clip
@@ -90,11 +123,16 @@ struct AuditRun {
     }
     progress.clear()
     StandardStream.error.complain(message)
-    let path = ReportedPath.of(clip, workingFolder: workingFolder)
-    return .failure(
-      ClipFailure(
-        reported: Report.Failure(
-          path: path, code: code, message: message.replacingOccurrences(of: clip, with: path))))
+    let failure = Report.Failure(path: clip, code: code, message: message)
+    return .failure(ClipFailure(reported: reported(failure)))
+  }
+
+  /// A failure as a report may hold it: its path tells nothing of the machine.
+  private func reported(_ failure: Report.Failure) -> Report.Failure {
+    let path = ReportedPath.of(failure.path, workingFolder: workingFolder)
+    return Report.Failure(
+      path: path, code: failure.code,
+      message: failure.message.replacingOccurrences(of: failure.path, with: path))
   }
 
   private func configuration(for clip: String) -> AuditConfiguration {
@@ -152,12 +190,14 @@ struct AuditRun {
   }
 
   private func write(
-    _ content: Report.Content, to destination: ReportDestination, for clip: String
+    _ content: Report.Content, _ reasons: [Gate.Reason], to destination: ReportDestination,
+    for clip: String
   ) -> Bool {
     let name =
       destination.isStandardOutput ? "on standard output" : destination.file(for: clip).path
     do {
-      let bytes = Array(try Report(content).json())
+      let gate = isGate ? GateReport(reasons, policy: configuration.policy) : nil
+      let bytes = Array(try Report(content, gate: gate).json())
       if destination.isStandardOutput {
         try StandardStream.output.write(bytes)
       } else {

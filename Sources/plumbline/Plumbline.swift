@@ -8,13 +8,14 @@ struct Plumbline: ParsableCommand {
     commandName: "plumbline",
     abstract: "Audits video for physics: what vanishes, teleports, falls up or passes through.",
     discussion: """
-      Exit codes: 0 no error was found, 1 a clip breaks physics, 2 a clip could not be audited or \
+      Exit codes: 0 no error was found, 1 a clip breaks physics or fails the gate, 2 a clip could not be audited or \
       a report not be written, 64 a bad command line. Two wins over one.
       """,
     version: Report.Tool.current.version,
     subcommands: [
-      AuditCommand.self, TrackCommand.self, RulesCommand.self, ExplainCommand.self,
-      SchemaCommand.self,
+      AuditCommand.self, GateCommand.self, TrackCommand.self, RulesCommand.self,
+      ExplainCommand.self, SchemaCommand.self, BaselineCommand.self, ConfigCommand.self,
+      DoctorCommand.self, SelftestCommand.self,
     ])
 
   /// ArgumentParser ends with 1 on any thrown error, which here means that a clip breaks physics;

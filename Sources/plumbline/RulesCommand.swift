@@ -1,4 +1,5 @@
 import ArgumentParser
+import Auditing
 import Reporting
 
 struct RulesCommand: ParsableCommand {
@@ -54,7 +55,7 @@ struct SchemaCommand: ParsableCommand {
 
 extension StandardStream {
   /// Writes what the command was asked for; where that fails, says so and ends with 2.
-  fileprivate func showAnswer(_ text: String) throws {
+  func showAnswer(_ text: String) throws {
     do {
       try show(text)
     } catch {

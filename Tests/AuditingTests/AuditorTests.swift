@@ -50,7 +50,7 @@ import VideoIO
     scene.tracks = []
     let audit = Auditor.judge(scene, path: "a.mp4", sha256: "")
     #expect(audit.verdict == .undetermined)
-    #expect(audit.coverage < Coverage.minimumForVerdict)
+    #expect(audit.coverage < Policy.standardMinimumCoverage)
     #expect(audit.findings.isEmpty)
   }
 

@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [Check.Outcome.inconclusive, .notApplicable, nil])
   func `What no check could judge is not`(outcome: Check.Outcome?) {
-    #expect(share(rolling, outcome) < Coverage.minimumForVerdict)
+    #expect(share(rolling, outcome) < Policy.standardMinimumCoverage)
   }
 
   @Test func `A picture in which nothing changes is covered`() {
@@ -31,7 +31,7 @@ import Testing
   @Test func `A picture that the plate can't explain is not covered`() {
     var scene = ExactScene.make(.empty())
     scene.shots[0].plateReliability = 0
-    #expect(share(scene, nil) < Coverage.minimumForVerdict)
+    #expect(share(scene, nil) < Policy.standardMinimumCoverage)
   }
 
   @Test func `Half of what changes followed is about half covered`() {
@@ -43,7 +43,7 @@ import Testing
   @Test func `A track that can't be relied on covers nothing`() {
     var scene = rolling
     scene.tracks[0].reliability = 0.1
-    #expect(share(scene, .obeyed) < Coverage.minimumForVerdict)
+    #expect(share(scene, .obeyed) < Policy.standardMinimumCoverage)
   }
 
   @Test func `It lies between 0 and 1, however much is followed`() {

@@ -16,10 +16,18 @@ struct Command {
     try run(program, arguments, in: folder)
   }
 
-  static func plumbline(_ arguments: [String]) throws -> Command { try run(program, arguments) }
+  static func plumbline(_ arguments: [String], in folder: URL? = nil) throws -> Command {
+    try run(program, arguments, in: folder)
+  }
 
-  /// - Parameter folder: to run it in; an empty one where none is given.
-  static func run(_ program: URL, _ arguments: [String], in folder: URL? = nil) throws -> Command {
+  /// - Parameters:
+  ///   - folder: to run it in; an empty one where none is given.
+  ///   - environment: variables beside those of the tests.
+  ///   - input: a file to read from; nothing where none is given.
+  static func run(
+    _ program: URL, _ arguments: [String], in folder: URL? = nil,
+    environment: [String: String] = [:], input: URL? = nil
+  ) throws -> Command {
     // Files, not pipes: a pipe that nobody empties stops its writer.
     let scratch = try TemporaryFolder()
     let output = try scratch.emptyFile("output")
@@ -28,7 +36,10 @@ struct Command {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder ?? scratch.url
-    process.standardInput = FileHandle.nullDevice
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: $0) }
+      ?? FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
     try process.run()

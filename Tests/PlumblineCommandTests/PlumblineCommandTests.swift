@@ -1,3 +1,4 @@
+import Auditing
 import Foundation
 import Reporting
 import Testing
@@ -12,7 +13,9 @@ struct PlumblineCommandTests {
     #expect(version.exitCode == 0 && version.output == "\(Report.Tool.current.version)\n")
     let help = try Command.plumbline("--help")
     #expect(help.exitCode == 0)
-    for word in ["audit", "rules", "explain", "schema"] { #expect(help.output.contains(word)) }
+    for word in ["audit", "gate", "rules", "explain", "schema", "baseline", "config", "doctor"] {
+      #expect(help.output.contains(word))
+    }
   }
 
   @Test(
@@ -31,6 +34,14 @@ struct PlumblineCommandTests {
       (["audit", "a", "--frame-rate", "29.97"], "30000/1001"),
       (["audit", "a", "--frame-rate", "0"], "not a frame rate"),
       (["audit", "a", "--frame-rate", "24/0"], "not a frame rate"),
+      (["gate"], "Missing expected argument"),
+      (["gate", "a.mp4", "--fail-on", "note"], "note"),
+      (["gate", "a.mp4", "--max-violations", "-1"], "--max-violations"),
+      (["gate", "a.mp4", "--min-plausibility", "1.5"], "--min-plausibility"),
+      (["gate", "a.mp4", "--min-coverage", "nan"], "--min-coverage"),
+      (["gate", "a.mp4", "--profile", "loose"], "loose"),
+      (["gate", "a.mp4", "--today", "2027-02-29"], "YYYY-MM-DD"),
+      (["baseline", "write"], "Missing expected argument"),
       (["rules", "--format", "xml"], "xml"),
       (["explain"], "Missing expected argument"),
     ])

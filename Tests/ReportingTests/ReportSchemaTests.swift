@@ -43,9 +43,19 @@ struct ReportSchemaTests {
     let schema = try schema()
     let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
     let failure = Report.Failure(path: "b", code: "missing", message: "No file b.")
-    let clip = ClipReport(audit: .sample())
+    var audit = Audit.sample()
+    audit.findings[0].suppressed = Suppressed(by: .baseline, reason: "Known.")
+    let clip = ClipReport(audit: audit)
+    let gate = GateReport(
+      [
+        Gate.Reason(
+          clip: "a", code: .violation, message: "Gone.", violation: "v1", rule: "object-vanishes",
+          value: 1, limit: 0)
+      ], policy: Policy())
     var unknown: [String] = []
-    for report in [Report(.single(clip)), Report(.several([clip], failures: [failure]))] {
+    for report in [
+      Report(.single(clip), gate: gate), Report(.several([clip], failures: [failure]), gate: gate),
+    ] {
       let value = try JSONSerialization.jsonObject(with: report.json())
       findUnknown(in: value, by: [schema], definitions, at: "", &unknown)
     }

@@ -42,7 +42,7 @@ struct ReportTests {
     let report = Report(audit: .sample())
     let changed = try text(report)
       .replacingOccurrences(
-        of: "\"schemaVersion\": \"1.0\"", with: "\"gate\": {\"x\": [1]}, \"schemaVersion\": \"1.7\""
+        of: "\"schemaVersion\": \"1.0\"", with: "\"mood\": {\"x\": [1]}, \"schemaVersion\": \"1.7\""
       )
       .replacingOccurrences(of: "\"visible\": 1", with: "\"visible\": 1, \"depth\": null")
       .replacingOccurrences(of: "\"type\": \"vanish\"", with: "\"type\": \"levitation\"")

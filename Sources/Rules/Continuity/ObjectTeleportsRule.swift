@@ -28,12 +28,14 @@ public struct ObjectTeleportsRule: Rule {
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
-  /// Diameters.
-  public var minimumJump = 0.5
-  /// Standard errors.
-  public var minimumSignificance = 4.0
+  private let limits: RuleLimits
 
-  public init() {}
+  public init(_ limits: RuleLimits) { self.limits = limits }
+
+  public func demand(from limits: inout EventLimits) {
+    // A jump just below the limit is told as one that can't be judged.
+    limits.jump = 0.9 * self.limits["minimumJump"]
+  }
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
@@ -42,7 +44,9 @@ public struct ObjectTeleportsRule: Rule {
         Check(rule: id, objects: [], outcome: .notApplicable, reason: "No object was followed.")
       ]
     }
-    let judge = EventJudge(rule: id)
+    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
+    let minimumJump = limits["minimumJump"]
+    let minimumSignificance = limits["minimumSignificance"]
     var checks = history.tracksWithout([.jumped]).map { track in
       track.observations.count < 4
         ? Check(
@@ -54,7 +58,7 @@ public struct ObjectTeleportsRule: Rule {
       let tracks = event.objects.compactMap { history.track($0) }
       let reliability = tracks.map(\.reliability).min() ?? 0
       let m = event.measured
-      let size = min(1, m.value / (2 * minimumJump))
+      let size = min(1, m.value / max(1e-9, 2 * minimumJump))
       let significance = min(1, m.value / max(1e-9, minimumSignificance * m.error))
       let time = history.scene.clip.seconds(at: event.frames.lowerBound + 1)
       checks.append(

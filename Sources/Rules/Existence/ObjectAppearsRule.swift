@@ -32,10 +32,9 @@ public struct ObjectAppearsRule: Rule {
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
-  /// Share of the expected place that must have shown the background: 0...1.
-  public var minimumPlateVisible = 0.7
+  private let limits: RuleLimits
 
-  public init() {}
+  public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
@@ -44,7 +43,8 @@ public struct ObjectAppearsRule: Rule {
         Check(rule: id, objects: [], outcome: .notApplicable, reason: "No object was followed.")
       ]
     }
-    let judge = EventJudge(rule: id)
+    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
+    let minimumPlateVisible = limits["minimumPlateVisible"]
     let arrived = Set(
       history.events.filter { $0.kind == .jumped && $0.objects.count > 1 }.compactMap(
         \.objects.last))
@@ -59,7 +59,7 @@ public struct ObjectAppearsRule: Rule {
         checks.append(history.obeyed(id, track, "It came from elsewhere: see object-teleports."))
         continue
       }
-      let strength = min(1, evidence.plateVisible / minimumPlateVisible)
+      let strength = min(1, evidence.plateVisible / max(1e-9, minimumPlateVisible))
       let seconds = history.scene.clip.seconds(at: event.frames.upperBound)
       checks.append(
         judge.check(

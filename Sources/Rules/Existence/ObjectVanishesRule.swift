@@ -31,10 +31,9 @@ public struct ObjectVanishesRule: Rule {
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
-  /// Share of the expected place that must show the background: 0...1.
-  public var minimumPlateVisible = 0.7
+  private let limits: RuleLimits
 
-  public init() {}
+  public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
@@ -43,7 +42,8 @@ public struct ObjectVanishesRule: Rule {
         Check(rule: id, objects: [], outcome: .notApplicable, reason: "No object was followed.")
       ]
     }
-    let judge = EventJudge(rule: id)
+    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
+    let minimumPlateVisible = limits["minimumPlateVisible"]
     let jumped = Set(history.events.filter { $0.kind == .jumped }.flatMap(\.objects))
     var checks = history.tracksWithout([.lost]).map {
       history.obeyed(id, $0, "It was there to the end of its shot.")
@@ -62,7 +62,7 @@ public struct ObjectVanishesRule: Rule {
           history.obeyed(id, track, "It is seen again elsewhere: see object-teleports."))
         continue
       }
-      let strength = min(1, evidence.plateVisible / minimumPlateVisible)
+      let strength = min(1, evidence.plateVisible / max(1e-9, minimumPlateVisible))
       let seconds = history.scene.clip.seconds(at: event.frames.lowerBound)
       checks.append(
         judge.check(

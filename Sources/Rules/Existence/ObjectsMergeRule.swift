@@ -25,7 +25,9 @@ public struct ObjectsMergeRule: Rule {
       Example("A single ball", .rolling(), expecting: .notApplicable),
     ])
 
-  public init() {}
+  private let limits: RuleLimits
+
+  public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
@@ -37,7 +39,7 @@ public struct ObjectsMergeRule: Rule {
           reason: "Fewer than two objects were followed.")
       ]
     }
-    let judge = EventJudge(rule: id)
+    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
     var checks = history.tracksWithout([.joined]).map {
       history.obeyed(id, $0, "It joined no other object.")
     }

@@ -24,11 +24,19 @@ public struct EnergyGainedRule: Rule {
       Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
     ])
 
-  public init() {}
+  private let limits: RuleLimits
+
+  public init(_ limits: RuleLimits) { self.limits = limits }
+
+  public func demand(from limits: inout EventLimits) {
+    // A rebound just below the limit still moves plausibility.
+    limits.rebound = min(limits.rebound, self.limits["maximumRebound"])
+  }
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, kind: .gainedEnergy, minimum: 1.15, isGravityNeeded: true,
+      rule: Self.description.id, limits: limits, kind: .gainedEnergy,
+      minimum: limits["maximumRebound"], isGravityNeeded: true,
       obeyed: "No bounce of it goes higher than the one before.",
       breach: { measured in
         "It rebounds to \(Text.percent(measured.value)) of the height it fell from."

@@ -4,6 +4,7 @@ import WorldModel
 /// What the laws of flight share: they need a flight to judge.
 struct FlightLaw {
   var rule: String
+  var limits: RuleLimits
   var kind: Event.Kind
   /// The measured value must exceed this by four standard errors.
   var minimum: Double
@@ -28,7 +29,7 @@ struct FlightLaw {
         let m = event.measured
         let margin = (abs(m.value) - minimum) / max(1e-9, 4 * m.error)
         let clear = kind == .hung ? 1 : min(1, max(0, margin))
-        return EventJudge(rule: rule).check(
+        return EventJudge(rule: rule, rulingOutLikelihood: limits.rulingOutLikelihood).check(
           event, strength: clear, limit: minimum, breach: breach(m))
       }
     }

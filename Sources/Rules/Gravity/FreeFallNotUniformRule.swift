@@ -22,11 +22,18 @@ public struct FreeFallNotUniformRule: Rule {
       Example("A ball at rest", .resting(), expecting: .notApplicable),
     ])
 
-  public init() {}
+  private let limits: RuleLimits
+
+  public init(_ limits: RuleLimits) { self.limits = limits }
+
+  public func demand(from limits: inout EventLimits) {
+    limits.rateChange = self.limits["minimumChange"]
+  }
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, kind: .fellUnevenly, minimum: 0.25, isGravityNeeded: true,
+      rule: Self.description.id, limits: limits, kind: .fellUnevenly,
+      minimum: limits["minimumChange"], isGravityNeeded: true,
       obeyed: "Its rate of fall is one.",
       breach: { measured in
         "Its falls differ in their rate by \(Text.percent(measured.value)) of the higher one."

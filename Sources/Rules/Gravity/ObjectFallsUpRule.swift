@@ -21,11 +21,17 @@ public struct ObjectFallsUpRule: Rule {
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
-  public init() {}
+  private let limits: RuleLimits
+
+  public init(_ limits: RuleLimits) { self.limits = limits }
+
+  public func demand(from limits: inout EventLimits) {
+    limits.risingSignificance = self.limits["minimumSignificance"]
+  }
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, kind: .rose, minimum: 0, isGravityNeeded: false,
+      rule: Self.description.id, limits: limits, kind: .rose, minimum: 0, isGravityNeeded: false,
       obeyed: "It does not speed up against gravity.",
       breach: { measured in
         "It speeds up against gravity, at \(Text.number(measured.value)) \(measured.unit)."

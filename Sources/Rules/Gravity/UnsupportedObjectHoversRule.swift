@@ -27,11 +27,17 @@ public struct UnsupportedObjectHoversRule: Rule {
       Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
     ])
 
-  public init() {}
+  private let limits: RuleLimits
+
+  public init(_ limits: RuleLimits) { self.limits = limits }
+
+  public func demand(from limits: inout EventLimits) {
+    limits.hangingDuration = self.limits["minimumDuration"]
+  }
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, kind: .hung, minimum: 0, isGravityNeeded: true,
+      rule: Self.description.id, limits: limits, kind: .hung, minimum: 0, isGravityNeeded: true,
       obeyed: "Nothing in its path hangs in the air.",
       breach: { measured in
         "It no longer falls: its downward acceleration is \(Text.number(measured.value)) \(measured.unit)."

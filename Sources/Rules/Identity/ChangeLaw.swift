@@ -8,6 +8,7 @@ struct ChangeLaw {
   var kind: Event.Kind
   var minimumChange: Double
   var minimumSignificance: Double
+  var rulingOutLikelihood: Double
   var unchanged: String
   var breach: (Double) -> String
 
@@ -37,7 +38,7 @@ struct ChangeLaw {
       }
       let strength = clear(size) * clear(significance) * track.reliability
       checks.append(
-        EventJudge(rule: rule).check(
+        EventJudge(rule: rule, rulingOutLikelihood: rulingOutLikelihood).check(
           event, strength: strength, limit: minimumChange, breach: breach(m.value)))
     }
     return checks

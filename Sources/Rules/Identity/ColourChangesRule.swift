@@ -23,17 +23,15 @@ public struct ColourChangesRule: Rule {
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
-  /// Levels of mean colour, chroma counted double.
-  public var minimumChange = 24.0
-  /// Times the spread of the views on either side.
-  public var minimumSignificance = 4.0
+  private let limits: RuleLimits
 
-  public init() {}
+  public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
     ChangeLaw(
-      rule: Self.description.id, kind: .colourChanged, minimumChange: minimumChange,
-      minimumSignificance: minimumSignificance, unchanged: "Its colour stayed.",
+      rule: Self.description.id, kind: .colourChanged, minimumChange: limits["minimumChange"],
+      minimumSignificance: limits["minimumSignificance"],
+      rulingOutLikelihood: limits.rulingOutLikelihood, unchanged: "Its colour stayed.",
       breach: {
         "Its mean colour changes by \(Text.number($0)) levels while its surroundings stay."
       }

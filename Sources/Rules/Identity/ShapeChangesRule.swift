@@ -23,17 +23,15 @@ public struct ShapeChangesRule: Rule {
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
-  /// Relative change of diameter.
-  public var minimumChange = 0.22
-  /// Times the spread of the views on either side.
-  public var minimumSignificance = 3.0
+  private let limits: RuleLimits
 
-  public init() {}
+  public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
     ChangeLaw(
-      rule: Self.description.id, kind: .shapeChanged, minimumChange: minimumChange,
-      minimumSignificance: minimumSignificance, unchanged: "Its size stayed.",
+      rule: Self.description.id, kind: .shapeChanged, minimumChange: limits["minimumChange"],
+      minimumSignificance: limits["minimumSignificance"],
+      rulingOutLikelihood: limits.rulingOutLikelihood, unchanged: "Its size stayed.",
       breach: { "Its diameter steps by \(Text.percent($0))." }
     ).evaluate(history)
   }

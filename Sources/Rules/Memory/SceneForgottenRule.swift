@@ -31,10 +31,9 @@ public struct SceneForgottenRule: Rule {
       Example("A still camera", .rolling(), expecting: .notApplicable),
     ])
 
-  /// Times what noise and light leave.
-  public var minimumContrast = 1.8
+  private let limits: RuleLimits
 
-  public init() {}
+  public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
@@ -45,7 +44,8 @@ public struct SceneForgottenRule: Rule {
           reason: "The camera left no view and came back to it.")
       ]
     }
-    let judge = EventJudge(rule: id)
+    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
+    let minimumContrast = limits["minimumContrast"]
     var checks: [Check] = []
     for revisit in history.scene.revisits where revisit.differences.isEmpty {
       checks.append(

@@ -27,11 +27,18 @@ public struct MotionUnpromptedRule: Rule {
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
-  public init() {}
+  private let limits: RuleLimits
+
+  public init(_ limits: RuleLimits) { self.limits = limits }
+
+  public func demand(from limits: inout EventLimits) {
+    limits.kick = self.limits["minimumChange"]
+    limits.kickSignificance = self.limits["minimumSignificance"]
+  }
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, kind: .kicked, minimum: 0, isGravityNeeded: false,
+      rule: Self.description.id, limits: limits, kind: .kicked, minimum: 0, isGravityNeeded: false,
       obeyed: "Its velocity changes only where something can have caused it.",
       breach: { "Its velocity changes at once by \(Text.number($0.value)) \($0.unit)." }
     ).evaluate(history)

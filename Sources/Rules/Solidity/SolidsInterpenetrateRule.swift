@@ -28,10 +28,9 @@ public struct SolidsInterpenetrateRule: Rule {
       Example("A single ball", .rolling(), expecting: .notApplicable),
     ])
 
-  /// Of the closing speed.
-  public var maximumChange = 0.25
+  private let limits: RuleLimits
 
-  public init() {}
+  public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
@@ -42,7 +41,8 @@ public struct SolidsInterpenetrateRule: Rule {
           reason: "No two objects were followed.")
       ]
     }
-    let judge = EventJudge(rule: id)
+    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
+    let maximumChange = limits["maximumChange"]
     var checks = history.tracksWithout([.passedThrough]).map { track in
       history.obeyed(id, track, "It came out on the far side of nothing.")
     }

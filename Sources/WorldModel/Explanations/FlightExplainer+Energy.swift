@@ -43,7 +43,8 @@ extension FlightExplainer {
     let rise = second.height + ground
     guard drop > 0.5 * before.diameter else { return nil }
     let error = (first.error * first.error + second.error * second.error).squareRoot()
-    guard rise - drop > 4 * error, rise - drop > 0.3 * before.diameter, rise > 1.1 * drop else {
+    guard rise - drop > 4 * error, rise - drop > 0.3 * before.diameter, rise > limits.rebound * drop
+    else {
       return nil
     }
     let contact = before.frames.upperBound

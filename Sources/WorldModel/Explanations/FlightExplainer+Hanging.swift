@@ -6,7 +6,7 @@ extension FlightExplainer {
     guard before.isFall else { return nil }
     let g = before.acceleration.y
     // Longer than a fall of one diameter would take.
-    guard after.seconds > 1.2 * (2 * after.diameter / g).squareRoot(),
+    guard after.seconds > limits.hangingDuration * (2 * after.diameter / g).squareRoot(),
       abs(after.acceleration.y) < 0.2 * g, abs(after.acceleration.x) < 0.3 * g,
       after.accelerationError < 0.12 * g
     else { return nil }

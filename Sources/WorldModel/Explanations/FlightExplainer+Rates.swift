@@ -14,7 +14,7 @@ extension FlightExplainer {
         // Two hundredths of the rate are the lens's.
         let error =
           (errors[0] * errors[0] + errors[1] * errors[1] + 0.0004 * larger * larger).squareRoot()
-        guard abs(change) > 4 * error, abs(change) > 0.25 * larger else { continue }
+        guard abs(change) > 4 * error, abs(change) > limits.rateChange * larger else { continue }
         let event = uneven(track, first, second, change / larger, error / larger)
         let score = (1 - event.bestLikelihood) * abs(change) / larger
         if score > best?.score ?? -1 { best = (event, score) }

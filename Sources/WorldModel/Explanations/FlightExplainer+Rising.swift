@@ -4,7 +4,7 @@ extension FlightExplainer {
   /// Moves up, faster and faster.
   func rose(_ track: Track, _ flight: Flight, after before: Flight?) -> Event? {
     let up = -flight.acceleration.y
-    guard flight.count >= 6, up > 5 * flight.accelerationError,
+    guard flight.count >= 6, up > limits.risingSignificance * flight.accelerationError,
       up > 1.5 * abs(flight.acceleration.x)
     else { return nil }
     let begin = max(0, -flight.startVelocity.y)

@@ -8,6 +8,7 @@ struct FlightExplainer {
   let gravity: [Gravity?]
   /// Of all tracks.
   let flights: [Flight]
+  var limits = EventLimits()
 
   func events(of track: Track, flights: [Flight]) -> [Event] {
     var events: [Event] = []

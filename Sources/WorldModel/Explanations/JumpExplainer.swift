@@ -4,6 +4,7 @@ import Scenes
 /// the end of one to the beginning of another that looks the same.
 struct JumpExplainer {
   let scene: Scene
+  var limits = EventLimits()
 
   func events(states: [Int: [PredictedState]], boundaries: [Event]) -> [Event] {
     scene.tracks.flatMap { inside($0, states: states[$0.id] ?? []) } + across(boundaries)
@@ -27,7 +28,7 @@ struct JumpExplainer {
       let jump = min(
         innovation.length, departure(o, i, \.centroidOnPlate), departure(o, i, \.centroidInImage))
       let usual = max(step(o, i - 2), step(o, i - 1), step(o, i + 2), step(o, i + 3))
-      guard jump > 0.45 * size, jump > 2.5 * usual + 2 else { continue }
+      guard jump > limits.jump * size, jump > 2.5 * usual + 2 else { continue }
       let isClean = [i - 1, i, i + 1].allSatisfy {
         o[$0].clippedBy.isEmpty && o[$0].visibleFraction > 0.7
       }

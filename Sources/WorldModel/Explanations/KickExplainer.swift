@@ -3,6 +3,7 @@ import Scenes
 /// Judges sudden changes of velocity: a bounce, a collision, or nothing that could have caused them?
 struct KickExplainer {
   let scene: Scene
+  var limits = EventLimits()
 
   func events(of track: Track, flights: [Flight]) -> [Event] {
     zip(flights, flights.dropFirst()).compactMap { kick(track, $0, $1) }
@@ -20,8 +21,8 @@ struct KickExplainer {
     let fastest = max(arriving.length, leaving.length)
     let error = velocityError(before) + velocityError(after)
     // A quarter of a diameter in a fifth of a second, and a fifth of its speed.
-    guard change.length > 1.25 * after.diameter, change.length > 0.2 * fastest,
-      change.length > 4 * error
+    guard change.length > limits.kick * after.diameter, change.length > 0.2 * fastest,
+      change.length > limits.kickSignificance * error
     else { return nil }
     let frames = (before.frames.upperBound - 1)..<(after.frames.lowerBound + 2)
     let place = track.observation(at: after.frames.lowerBound)?.box

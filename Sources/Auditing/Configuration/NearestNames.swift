@@ -1,8 +1,8 @@
 /// Which known names somebody may have meant.
-enum NearestNames {
+public enum NearestNames {
   /// Up to three names, nearest first: those within a third of the name's length in insertions,
   /// deletions and replacements, and those that contain it.
-  static func of(_ name: String, in known: [String]) -> [String] {
+  public static func of(_ name: String, in known: [String]) -> [String] {
     let name = name.lowercased()
     let limit = max(1, name.count / 3)
     let near = known.compactMap { candidate -> (distance: Int, name: String)? in
