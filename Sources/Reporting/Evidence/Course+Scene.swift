@@ -4,6 +4,8 @@ import WorldModel
 extension Course {
   /// How long before and after a violation a course is shown, in seconds.
   private static let margin = 1.0
+  /// How far from a violation a track may break off to do so at it, in seconds.
+  private static let reach = 0.3
   /// The first predictions have no velocity to rest on.
   private static let firstPrediction = 3
 
@@ -28,10 +30,16 @@ extension Course {
     predicted = (annotator.states[id] ?? []).dropFirst(Self.firstPrediction).compactMap {
       place($0.frame, $0.predictedCentroid, $0.innovationCovariance.xx.squareRoot())
     }
+    // Only where the track breaks off at the violation does anybody ask how it should have gone on.
+    func isNear(_ seen: Place?) -> Bool {
+      guard let seen else { return false }
+      return seen.time >= span.lowerBound - Self.reach && seen.time <= span.upperBound + Self.reach
+    }
+    let (comes, goes) = (isNear(observed.first), isNear(observed.last))
     continued = (frames ?? 0..<0).compactMap { frame in
-      guard window.contains(clip.seconds(at: frame)), !track.frames.contains(frame) else {
-        return nil
-      }
+      let isBeyond =
+        frame < track.frames.lowerBound ? comes : frame >= track.frames.upperBound && goes
+      guard isBeyond, window.contains(clip.seconds(at: frame)) else { return nil }
       let ghost = Ghost(
         beyond: track, at: frame, clip: clip, course: annotator.course(of: track, at: frame))
       return ghost.flatMap { place(frame, $0.position) }

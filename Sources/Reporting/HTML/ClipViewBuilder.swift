@@ -106,12 +106,12 @@ struct ClipViewBuilder {
           PanelView(axis: $0.axis, chart: Raw($0.svg), top: $0.top, bottom: $0.bottom)
         },
         from: String(format: "%.2f s", course.window.lowerBound),
-        to: String(format: "%.2f s", course.window.upperBound),
-        hasContinuation: !course.continued.isEmpty)
+        to: String(format: "%.2f s", course.window.upperBound))
     }
     return ViolationView(
       id: "\(anchor)-\(violation.id)", rule: violation.rule, type: violation.type,
       severity: violation.severity, level: PageWords.level(violation.severity),
+      isNote: PageWords.level(violation.severity) == "note",
       span: ReportWords.span(violation.start, violation.end),
       start: PageWords.seconds(violation.start),
       objectNames: violation.objects.joined(separator: ", "),
@@ -121,6 +121,7 @@ struct ClipViewBuilder {
         CauseView(explanation: $0.explanation, because: $0.because)
       },
       hasCauses: !violation.ruledOut.isEmpty, courses: courses, hasCourses: !courses.isEmpty,
+      hasContinuations: seen?.courses.contains { !$0.continued.isEmpty } ?? false,
       law: rules.first { $0.id == violation.rule }?.statement,
       commands: commands(for: violation, frames: seen?.frames))
   }
@@ -140,7 +141,8 @@ struct ClipViewBuilder {
     let path = ReportWords.argument(path: clip.clip.path)
     var commands: [CommandView] = []
     if let frames {
-      let range = "\(max(0, frames.lowerBound - 6))-\(frames.upperBound + 6)"
+      let range =
+        "\(max(0, frames.lowerBound - 6))-\(min(max(0, clip.clip.frames - 1), frames.upperBound + 6))"
       commands.append(
         CommandView(
           purpose: "Follow the clip again and write only these frames",

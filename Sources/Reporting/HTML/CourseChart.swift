@@ -20,19 +20,23 @@ struct CourseChart {
   static let bandWidth = 2.0
 
   var panels: [Panel] {
-    [panel("across", \.x), panel("down", \.y)]
+    // Down the picture is down on the page; to its right is up, as a curve that grows is read.
+    [panel("across", \.x, isUpward: true), panel("down", \.y, isUpward: false)]
   }
 
-  private func panel(_ axis: String, _ value: KeyPath<Point, Double>) -> Panel {
+  private func panel(
+    _ axis: String, _ value: KeyPath<Point, Double>, isUpward: Bool
+  ) -> Panel {
+    let sign = isUpward ? -1.0 : 1.0
     func points(_ places: [Course.Place]) -> [(x: Double, y: Double)] {
-      places.map { ($0.time, $0.point[keyPath: value]) }
+      places.map { ($0.time, sign * $0.point[keyPath: value]) }
     }
     let observed = points(course.observed)
     let predicted = points(course.predicted)
     let continued = points(course.continued)
     let band = course.predicted.compactMap { place -> (x: Double, low: Double, high: Double)? in
       guard let deviation = place.deviation else { return nil }
-      let middle = place.point[keyPath: value]
+      let middle = sign * place.point[keyPath: value]
       return (place.time, middle - Self.bandWidth * deviation, middle + Self.bandWidth * deviation)
     }
     // By what was seen and foreseen; a band that bursts the frame is cut off.
@@ -54,10 +58,10 @@ struct CourseChart {
     let label =
       "Place of \(course.object) \(axis) the picture from "
       + "\(String(format: "%.2f to %.2f", course.window.lowerBound, course.window.upperBound)) s: "
-      + "seen between \(ReportWords.number(low)) and \(ReportWords.number(high)) px"
+      + "between \(ReportWords.number(sign * low)) and \(ReportWords.number(sign * high)) px"
     return Panel(
       axis: "\(axis) the picture", svg: chart.svg(label: label),
-      top: String(format: "%.0f", range.lowerBound),
-      bottom: String(format: "%.0f px", range.upperBound))
+      top: String(format: "%.0f", sign * range.lowerBound),
+      bottom: String(format: "%.0f px", sign * range.upperBound))
   }
 }

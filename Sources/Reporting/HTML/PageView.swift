@@ -90,6 +90,7 @@ struct ViolationView {
   let type: String
   let severity: String
   let level: String
+  let isNote: Bool
   let span: String
   let start: String
   let objectNames: String
@@ -103,6 +104,7 @@ struct ViolationView {
   let hasCauses: Bool
   let courses: [CourseView]
   let hasCourses: Bool
+  let hasContinuations: Bool
   let law: String?
   let commands: [CommandView]
 }
@@ -124,7 +126,6 @@ struct CourseView {
   let panels: [PanelView]
   let from: String
   let to: String
-  let hasContinuation: Bool
 }
 
 struct PanelView {
