@@ -70,6 +70,15 @@ public struct ClipReport: Hashable, Sendable, Codable {
     public var message: String
     public var measurement: Measurement?
     public var ruledOut: [RuledOut]
+    /// Absent where the violation counts.
+    public var suppressed: Suppressed?
+  }
+
+  /// Why a violation does not count.
+  public struct Suppressed: Hashable, Sendable, Codable {
+    /// "configuration" or "baseline".
+    public var by: String
+    public var reason: String
   }
 
   public struct Measurement: Hashable, Sendable, Codable {

@@ -1,7 +1,7 @@
 import CFFmpeg
 import Glibc
 
-/// Checksums of whole files and of bytes.
+/// Checksums of whole files.
 public enum FileDigest {
   /// The SHA-256 of a file in lower-case hexadecimal digits, read in pieces.
   ///
@@ -24,18 +24,18 @@ public enum FileDigest {
       if count == 0 { break }
       av_sha_update(state, buffer, count)
     }
-    return hexadecimal(state)
+    return digits(of: state)
   }
 
-  /// The SHA-256 of bytes in lower-case hexadecimal digits; empty where memory is short.
+  /// The SHA-256 of bytes in memory, in the same form.
   public static func sha256(of bytes: [UInt8]) -> String {
     guard let state = av_sha_alloc(), av_sha_init(state, 256) >= 0 else { return "" }
     defer { av_free(UnsafeMutableRawPointer(state)) }
     av_sha_update(state, bytes, bytes.count)
-    return hexadecimal(state)
+    return digits(of: state)
   }
 
-  private static func hexadecimal(_ state: OpaquePointer) -> String {
+  private static func digits(of state: OpaquePointer) -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     av_sha_final(state, &digest)
     let digits = Array("0123456789abcdef".utf8)

@@ -13,7 +13,7 @@ struct GitHubAnnotations {
     }
     for clip in report.clips {
       lines += clip.violations.map { violation in
-        let level = Self.levels.first { $0 == violation.severity } ?? "notice"
+        let level = Self.levels.first { $0 == violation.level } ?? "notice"
         return (
           Self.levels.firstIndex(of: level) ?? Self.levels.count,
           Self.line(
@@ -38,6 +38,7 @@ struct GitHubAnnotations {
     if let measurement = violation.measurement {
       parts += " Measured: \(ReportWords.text(of: measurement))."
     }
+    if let suppression = violation.suppression { parts += " (\(suppression))" }
     return parts
   }
 

@@ -41,12 +41,13 @@ struct GitLabCodeQuality {
     for clip in report.clips {
       issues += clip.violations.map { violation in
         let objects = violation.objects.map { "\($0) " }.joined()
+        let suppression = violation.suppression.map { " (\($0))" } ?? ""
         return Issue(
           description: PlainText.line(
-            "\(objects)at \(ReportWords.span(violation.start, violation.end)): \(violation.message)"
+            "\(objects)at \(ReportWords.span(violation.start, violation.end)): \(violation.message)\(suppression)"
           ),
           check_name: violation.rule, fingerprint: Fingerprint.of(violation, in: clip.clip),
-          severity: Self.severity(violation.severity), location: .init(path: clip.clip.path))
+          severity: Self.severity(violation.level), location: .init(path: clip.clip.path))
       }
     }
     return Self.withDistinctFingerprints(issues)

@@ -91,7 +91,7 @@ struct JUnitReport {
     counts.tests += 1
     var lines: [String] = []
     let violations = clip.violations.filter { $0.rule == rule }
-    let failing = violations.filter { $0.severity == "error" }
+    let failing = violations.filter { $0.level == "error" }
     let checks = clip.checks.filter { $0.rule == rule }
     if !failing.isEmpty {
       counts.failures += 1
@@ -107,7 +107,7 @@ struct JUnitReport {
       let why = checks.first.map { skipping("not applicable to", $0) } ?? "not applicable"
       lines.append("  <skipped message=\"\(why)\"/>")
     }
-    let notes = violations.filter { $0.severity != "error" }
+    let notes = violations.filter { $0.level != "error" }
     if !notes.isEmpty {
       lines.append("  <system-out>\(notes.map(text).joined(separator: "\n"))</system-out>")
     }
@@ -129,6 +129,7 @@ struct JUnitReport {
     if let measurement = violation.measurement {
       lines.append("measured: \(ReportWords.text(of: measurement))")
     }
+    if let suppression = violation.suppression { lines.append(suppression) }
     lines += violation.ruledOut.map { "ruled out: \($0.explanation), \($0.because)" }
     return lines.map(Escaped.xml).joined(separator: "\n")
   }

@@ -88,6 +88,9 @@ struct MarkdownReport {
     if let measurement = violation.measurement {
       lines.append("  - measured: \(Escaped.markdown(ReportWords.text(of: measurement)))")
     }
+    if let suppression = violation.suppression {
+      lines.append("  - \(Escaped.markdown(suppression))")
+    }
     lines += violation.ruledOut.map {
       "  - ruled out: \(Escaped.markdown($0.explanation)), \(Escaped.markdown($0.because))"
     }

@@ -104,6 +104,8 @@ struct SARIFLog: Encodable {
     var ruleIndex: Int?
     var kind: String
     var level: String
+    /// Absent where the result counts.
+    var suppressions: [Suppression]?
     var message: Message
     var locations: [Location]
     var attachments: [Attachment]?
@@ -111,6 +113,13 @@ struct SARIFLog: Encodable {
     /// 0...100; absent where the result is no violation.
     var rank: Double?
     var properties: Properties
+  }
+
+  struct Suppression: Encodable {
+    /// Told outside of the clip, which could hold none.
+    var kind = "external"
+    var status = "accepted"
+    var justification: String
   }
 
   struct Attachment: Encodable {

@@ -113,7 +113,10 @@ struct SARIFReport {
     }
     return SARIFLog.Result(
       ruleId: violation.rule, ruleIndex: ruleIndex(of: violation.rule), kind: "fail",
-      level: Self.level(violation.severity), message: SARIFLog.Message(text: text),
+      level: Self.level(violation.severity),
+      suppressions: violation.suppressed.map {
+        [.init(justification: PlainText.line("\($0.by): \($0.reason)"))]
+      }, message: SARIFLog.Message(text: text),
       locations: [SARIFLog.Location(physicalLocation: .init(artifactLocation: place))],
       attachments: attachments(of: violation, span: span, at: place),
       partialFingerprints: [Self.fingerprintName: Fingerprint.of(violation, in: clip)],

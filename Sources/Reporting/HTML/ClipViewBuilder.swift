@@ -110,12 +110,13 @@ struct ClipViewBuilder {
     }
     return ViolationView(
       id: "\(anchor)-\(violation.id)", rule: violation.rule, type: violation.type,
-      severity: violation.severity, level: PageWords.level(violation.severity),
-      isNote: PageWords.level(violation.severity) == "note",
+      severity: violation.severity, level: violation.level,
+      isNote: violation.level == "note",
       span: ReportWords.span(violation.start, violation.end),
       start: PageWords.seconds(violation.start),
       objectNames: violation.objects.joined(separator: ", "),
       confidence: ReportWords.number(violation.confidence), message: violation.message,
+      suppression: violation.suppression,
       place: place(violation.box), stills: stills, hasStills: !stills.isEmpty, measured: measured,
       causes: violation.ruledOut.map {
         CauseView(explanation: $0.explanation, because: $0.because)

@@ -96,6 +96,7 @@ struct ViolationView {
   let objectNames: String
   let confidence: String
   let message: String
+  let suppression: String?
   let place: String?
   let stills: [StillView]
   let hasStills: Bool

@@ -50,7 +50,7 @@ struct Timeline {
       let left = percent(violation.start)
       let objects = violation.objects.isEmpty ? "" : " " + violation.objects.joined(separator: ", ")
       return Mark(
-        target: "\(anchor)-\(violation.id)", level: PageWords.level(violation.severity),
+        target: "\(anchor)-\(violation.id)", level: violation.level,
         label: "\(violation.rule)\(objects), \(ReportWords.span(violation.start, violation.end))",
         seek: PageWords.seconds(violation.start), left: PageWords.decimal(left),
         size: PageWords.decimal(max(0, percent(violation.end) - left)))

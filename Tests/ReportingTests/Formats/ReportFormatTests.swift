@@ -60,6 +60,25 @@ struct ReportFormatTests {
   }
 }
 
+@Suite("A violation that is suppressed")
+struct SuppressedViolationTests {
+  @Test("is told with its reason, and fails nothing", arguments: ReportFormat.allCases)
+  func told(format: ReportFormat) throws {
+    var clip = ClipReport(audit: .sample())
+    clip.violations[0].suppressed = ClipReport.Suppressed(by: "baseline", reason: "known for long")
+    let text = try Report(.single(clip)).text(format)
+    #expect(text.contains("known for long"))
+    switch format {
+    case .junit: #expect(!text.contains("<failure"))
+    case .github: #expect(text.hasPrefix("::notice "))
+    case .gitlab: #expect(text.contains(#""severity": "info""#))
+    case .sarif: #expect(text.contains(#""kind": "external", "status": "accepted""#))
+    case .html: #expect(text.contains(#"<article class="violation note""#))
+    case .json, .markdown: break
+    }
+  }
+}
+
 @Suite("Text from outside")
 struct EscapedTests {
   @Test("never becomes a mark of XML or HTML", arguments: hostileTexts)
