@@ -5,11 +5,12 @@ import Reporting
 /// What `--report FORMAT=PATH` names.
 struct ReportDestination: Hashable {
   enum Format: String, CaseIterable {
-    case json, html, sarif, junit, github, gitlab, markdown
+    case json
     /// The clip with everything drawn over it.
     case video
     /// The same as a folder of frames.
     case png
+    case html, sarif, junit, github, gitlab, markdown
 
     /// What `audit` writes.
     static let ofAudits = allCases.filter { $0 != .png }
