@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -40,7 +41,15 @@ let package = Package(
       ]),
     .target(
       name: "Reporting",
-      dependencies: ["Auditing", "Imaging", "VideoIO", "Rules", "Scenes", "WorldModel"]),
+      dependencies: [
+        "Auditing", "Imaging", "VideoIO", "Rules", "Scenes", "WorldModel",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      // In the program itself, so that nothing is needed beside it.
+      resources: [
+        .embedInCode("HTML/Resources/page.mustache"), .embedInCode("HTML/Resources/clip.mustache"),
+        .embedInCode("HTML/Resources/page.css"), .embedInCode("HTML/Resources/page.js"),
+      ]),
     .target(name: "SyntheticScenes", dependencies: ["Scenes", "Imaging"]),
     .executableTarget(
       name: "plumbline",

@@ -23,9 +23,11 @@ struct AuditCommand: ParsableCommand {
     help: ArgumentHelp(
       "Write a report; may be given several times.",
       discussion: """
-        FORMAT is json or video. PATH - is standard output, and the summary then goes to standard \
-        error. A PATH with {clip} in it gives each clip a file of its own, named after the clip. A \
-        video is an .mp4 or .mov with objects, predictions and violations drawn over the clip.
+        FORMAT is json, html (one page to look at), sarif, junit, github (annotations), gitlab \
+        (Code Quality), markdown (a step summary or a comment) or video. PATH - is standard output, \
+        and the summary then goes to standard error. A PATH with {clip} in it gives each clip a file \
+        of its own, named after the clip. A video is an .mp4 or .mov with objects, predictions and \
+        violations drawn over the clip.
         """,
       valueName: "FORMAT=PATH"),
     transform: { try ReportDestination(argument: $0) })

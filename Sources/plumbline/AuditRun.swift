@@ -22,6 +22,7 @@ struct AuditRun {
     guard ReportDestination.areWritable(destinations, clips: clips) else { return .noVerdict }
     var reports: [ClipReport] = []
     var failures: [Report.Failure] = []
+    var pages = PageEvidence(destinations: destinations)
     var isAllWritten = true
     var reasons: [Gate.Reason] = []
     var tally = BaselineTally()
@@ -40,6 +41,9 @@ struct AuditRun {
       case .success(let audit):
         let report = ClipReport(audit: audit, workingFolder: workingFolder)
         isAllWritten = show(summary.text(of: report), isFirst: reports.isEmpty) && isAllWritten
+        if pages.isWanted {
+          isAllWritten = gather(&pages, audit, clip, at: reports.count) && isAllWritten
+        }
         reports.append(report)
         content = .single(report)
         clipReasons = gate.reasons(against: audit, path: report.clip.path)
@@ -52,8 +56,9 @@ struct AuditRun {
       reasons += clipReasons
       // At once, so that a later clip can't cost this one its report.
       for destination in documents where destination.isPerClip {
+        let evidence = pages.ofOne(clip: clip, in: destination)
         isAllWritten =
-          write(content, clipReasons, to: destination, for: clip) && isAllWritten
+          write(content, clipReasons, evidence, to: destination, for: clip) && isAllWritten
       }
       if case .success(let audit) = result {
         isAllWritten = writePictures(of: audit, clip) && isAllWritten
@@ -69,8 +74,9 @@ struct AuditRun {
         .several(reports, failures: failures)
       }
     for destination in documents where !destination.isPerClip {
+      let evidence = pages.ofAll(in: destination)
       isAllWritten =
-        write(content, reasons, to: destination, for: clips.first ?? "") && isAllWritten
+        write(content, reasons, evidence, to: destination, for: clips.first ?? "") && isAllWritten
     }
     if clips.count + unnamed.count > 1 {
       let total = summary.total(of: reports, failureCount: failures.count)
@@ -189,15 +195,37 @@ struct AuditRun {
     return isAllWritten
   }
 
-  private func write(
-    _ content: Report.Content, _ reasons: [Gate.Reason], to destination: ReportDestination,
-    for clip: String
+  /// Takes the pictures that pages show.
+  ///
+  /// - Returns: whether the clip could be read again. Where not, the page goes without them.
+  private func gather(
+    _ pages: inout PageEvidence, _ audit: Audit, _ clip: String, at index: Int
   ) -> Bool {
+    let progress = ProgressLine(
+      label: clip, isShown: showsProgress && StandardStream.error.isTerminal)
+    defer { progress.clear() }
+    do {
+      try pages.gather(audit, clip: clip, at: index, configuration) { progress.update($0) }
+      return true
+    } catch {
+      progress.clear()
+      StandardStream.error.complain(error.message)
+      return false
+    }
+  }
+
+  private func write(
+    _ content: Report.Content, _ reasons: [Gate.Reason], _ evidence: [Int: ClipEvidence],
+    to destination: ReportDestination, for clip: String
+  ) -> Bool {
+    guard let format = destination.format.document else { return true }
     let name =
       destination.isStandardOutput ? "on standard output" : destination.file(for: clip).path
     do {
       let gate = isGate ? GateReport(reasons, policy: configuration.policy) : nil
-      let bytes = Array(try Report(content, gate: gate).json())
+      let bytes = Array(
+        try format.bytes(
+          of: Report(content, gate: gate), rules: installedRules(), evidence: evidence))
       if destination.isStandardOutput {
         try StandardStream.output.write(bytes)
       } else {

@@ -24,9 +24,10 @@ struct PictureReport {
       configuration: configuration, selection: selection)
     do {
       switch destination.format {
-      case .json: return true
       case .video: try write(pictures, asVideo: file, progress)
       case .png: try write(pictures, asFrames: OutputFolder(path: file.path), progress)
+      // Documents are made of the report, not of the clip.
+      default: break
       }
       return true
     } catch let error as WriteError {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 
 /// What `--report FORMAT=PATH` names.
 struct ReportDestination: Hashable {
@@ -9,9 +10,15 @@ struct ReportDestination: Hashable {
     case video
     /// The same as a folder of frames.
     case png
+    case html, sarif, junit, github, gitlab, markdown
 
+    /// What `audit` writes.
+    static let ofAudits = allCases.filter { $0 != .png }
+
+    /// How it is made of a report; nil for what shows the clip itself.
+    var document: ReportFormat? { ReportFormat(rawValue: rawValue) }
     /// Whether there is one for each clip, and none that holds several.
-    var isOfOneClip: Bool { self != .json }
+    var isOfOneClip: Bool { document == nil }
   }
 
   static let standardOutput = "-"
@@ -23,7 +30,7 @@ struct ReportDestination: Hashable {
 
   /// - Parameter formats: those that the command can write.
   /// - Throws: `ValidationError` with what to write instead.
-  init(argument: String, among formats: [Format] = [.json, .video]) throws {
+  init(argument: String, among formats: [Format] = Format.ofAudits) throws {
     let known = formats.map(\.rawValue).joined(separator: ", ")
     guard let equals = argument.firstIndex(of: "=") else {
       let example = formats.contains(.json) ? "json=report.json or json=-" : "video=seen.mp4"
@@ -67,9 +74,9 @@ struct ReportDestination: Hashable {
   /// Why the report on a clip could not be written, as far as that can be known before the work.
   func obstacle(for clip: String) -> String? {
     switch format {
-    case .json: file(for: clip).obstacle()
     case .video: file(for: clip).obstacle(mayBePipe: false)
     case .png: OutputFolder(path: file(for: clip).path).obstacle()
+    default: file(for: clip).obstacle()
     }
   }
 }

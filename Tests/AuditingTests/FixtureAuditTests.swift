@@ -10,7 +10,8 @@ import Testing
   static let knownMisses: [String: Comment] = [
     "changes-shape.mp4": "shape-changes judges size alone, and the area stays",
     "falls-unevenly.mp4": "the plate keeps some of the slow ball, and the mask takes that in",
-    "merges.mp4": "the plate keeps some of the balls, and one end is explained as hidden by the other",
+    "merges.mp4":
+      "the plate keeps some of the balls, and one end is explained as hidden by the other",
     "never-comes-out.mp4": "told where and when it goes in, not where it should come out",
   ]
 

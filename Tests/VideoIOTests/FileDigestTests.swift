@@ -14,6 +14,9 @@ import VideoIO
     #expect(
       try FileDigest.sha256(path: folder.file("c", [UInt8](repeating: 0x61, count: 1_000_000)))
         == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+    #expect(
+      FileDigest.sha256(of: Array("abc".utf8))
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
   @Test("A missing file or a folder has no digest")

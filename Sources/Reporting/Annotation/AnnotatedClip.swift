@@ -12,16 +12,25 @@ public struct AnnotatedClip: Sendable {
     public var frames: ClosedRange<Int>?
     /// Every so-manieth of them, the first included: 1....
     public var step: Int
+    /// Only these of them; nil for all.
+    public var chosen: Set<Int>?
 
-    public init(frames: ClosedRange<Int>? = nil, step: Int = 1) {
+    public init(frames: ClosedRange<Int>? = nil, step: Int = 1, chosen: Set<Int>? = nil) {
       self.frames = frames
+      self.chosen = chosen
       self.step = max(1, step)
     }
 
     public func contains(_ frame: Int) -> Bool {
       let first = frames?.lowerBound ?? 0
       return (frames?.contains(frame) ?? true) && frame >= first
-        && (frame - first).isMultiple(of: step)
+        && (frame - first).isMultiple(of: step) && (chosen?.contains(frame) ?? true)
+    }
+
+    /// The last frame that may be written; nil where that is the clip's.
+    var last: Int? {
+      let bounds = [frames?.upperBound, chosen.map { $0.max() ?? 0 }]
+      return bounds.compactMap { $0 }.min()
     }
   }
 
@@ -110,7 +119,7 @@ public struct AnnotatedClip: Sendable {
       }
       count += 1
       progress(Double(count) / Double(clip.frameCount))
-      if let last = selection.frames?.upperBound, frame.index >= last { return }
+      if let last = selection.last, frame.index >= last { return }
     }
     guard count == clip.frameCount else {
       throw changed("has fewer frames now than when it was looked at")

@@ -21,6 +21,7 @@ public struct Annotator: Sendable {
   /// Keyed by track id, in order of frames.
   let states: [Int: [PredictedState]]
   let findings: [ShownFinding]
+  private let showsCaptions: Bool
   private let tracksOfShot: [Int: [Track]]
   private let flights: [Int: [Flight]]
   /// Tracks that something hid where they end, or that came out from behind something.
@@ -29,8 +30,12 @@ public struct Annotator: Sendable {
   /// - Parameters:
   ///   - history: where its predictions are to be drawn.
   ///   - findings: what is to be boxed and captioned.
-  public init(scene: Scene, history: History? = nil, findings: [Finding] = []) {
+  ///   - showsCaptions: whether captions are written over the picture.
+  public init(
+    scene: Scene, history: History? = nil, findings: [Finding] = [], showsCaptions: Bool = true
+  ) {
     self.scene = scene
+    self.showsCaptions = showsCaptions
     states = history?.states ?? [:]
     self.findings = findings.map { ShownFinding($0, clip: scene.clip) }
     flights = Dictionary(grouping: history?.flights ?? [], by: \.object)
@@ -60,12 +65,12 @@ public struct Annotator: Sendable {
     for track in tracks { sheet.drawPrediction(of: track, states: states[track.id] ?? []) }
     for finding in shown { sheet.drawBox(of: finding) }
     sheet.writeLabels()
-    sheet.writeCaptions(of: shown)
+    if showsCaptions { sheet.writeCaptions(of: shown) }
     return sheet.drawing.picture
   }
 
   /// How a track goes on beyond its ends: in free flight where it was in flight there.
-  private func course(of track: Track, at frame: Int) -> Ghost.Course {
+  func course(of track: Track, at frame: Int) -> Ghost.Course {
     let end = frame >= track.frames.upperBound ? track.frames.upperBound - 1 : frame
     let flight = flights[track.id]?.first { $0.frames.contains(max(end, track.frames.lowerBound)) }
     return Ghost.Course(acceleration: flight?.acceleration ?? .zero)

@@ -1,0 +1,51 @@
+/// Workflow commands: GitHub Actions shows each as an annotation of the clip.
+///
+/// GitHub shows ten errors and ten warnings of a step, so that those that fail a clip come first.
+struct GitHubAnnotations {
+  let report: Report
+
+  init(_ report: Report) { self.report = report }
+
+  /// A line for each clip that could not be audited and each violation; empty where there is none.
+  var text: String {
+    var lines: [(rank: Int, line: String)] = report.failures.map {
+      (0, Self.line("error", path: $0.path, title: "not audited: \($0.code)", message: $0.message))
+    }
+    for clip in report.clips {
+      lines += clip.violations.map { violation in
+        let level = Self.levels.first { $0 == violation.level } ?? "notice"
+        return (
+          Self.levels.firstIndex(of: level) ?? Self.levels.count,
+          Self.line(
+            level, path: clip.clip.path,
+            title: "\(violation.rule) at \(ReportWords.span(violation.start, violation.end))",
+            message: message(of: violation))
+        )
+      }
+    }
+    // Sorting keeps the order within a level: `enumerated` stands in for a stable sort.
+    let sorted = lines.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    return sorted.map { $0.element.line + "\n" }.joined()
+  }
+
+  private static let levels = ["error", "warning"]
+
+  private func message(of violation: ClipReport.Violation) -> String {
+    var parts = violation.objects.isEmpty ? "" : violation.objects.joined(separator: ", ") + ": "
+    parts += violation.message
+    if let measurement = violation.measurement {
+      parts += " Measured: \(ReportWords.text(of: measurement))."
+    }
+    if let suppression = violation.suppression { parts += " (\(suppression))" }
+    return parts
+  }
+
+  private static func line(
+    _ level: String, path: String, title: String, message: String
+  ) -> String {
+    "::\(level) file=\(Escaped.workflowProperty(path)),title=\(Escaped.workflowProperty(title))"
+      + "::\(Escaped.workflowMessage(message))"
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// GitLab's Code Quality report: an array of issues, each with a place and a fingerprint.
+struct GitLabCodeQuality {
+  let report: Report
+
+  init(_ report: Report) { self.report = report }
+
+  /// - Throws: `EncodingError`; a report's own strings make none.
+  func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Data(JSONLayout.indented(Array(try encoder.encode(issues))))
+  }
+
+  struct Issue: Encodable {
+    struct Location: Encodable {
+      struct Lines: Encodable {
+        /// A clip has no lines; GitLab wants one.
+        var begin = 1
+      }
+      var path: String
+      var lines = Lines()
+    }
+    var description: String
+    // The format's own name.
+    // swift-format-ignore
+    var check_name: String
+    var fingerprint: String
+    /// "info", "minor", "major", "critical" or "blocker".
+    var severity: String
+    var location: Location
+  }
+
+  private var issues: [Issue] {
+    var issues = report.failures.map {
+      Issue(
+        description: PlainText.line($0.message), check_name: "not-audited",
+        fingerprint: Fingerprint.of($0), severity: "blocker", location: .init(path: $0.path))
+    }
+    for clip in report.clips {
+      issues += clip.violations.map { violation in
+        let objects = violation.objects.map { "\($0) " }.joined()
+        let suppression = violation.suppression.map { " (\($0))" } ?? ""
+        return Issue(
+          description: PlainText.line(
+            "\(objects)at \(ReportWords.span(violation.start, violation.end)): \(violation.message)\(suppression)"
+          ),
+          check_name: violation.rule, fingerprint: Fingerprint.of(violation, in: clip.clip),
+          severity: Self.severity(violation.level), location: .init(path: clip.clip.path))
+      }
+    }
+    return Self.withDistinctFingerprints(issues)
+  }
+
+  private static func severity(_ word: String) -> String {
+    switch word {
+    case "error": "critical"
+    case "warning": "minor"
+    default: "info"
+    }
+  }
+
+  /// GitLab merges issues of one fingerprint, also those of two files with the same content.
+  private static func withDistinctFingerprints(_ issues: [Issue]) -> [Issue] {
+    var counts: [String: Int] = [:]
+    return issues.map { issue in
+      var issue = issue
+      let count = counts[issue.fingerprint, default: 0]
+      counts[issue.fingerprint] = count + 1
+      if count > 0 { issue.fingerprint += "-\(count + 1)" }
+      return issue
+    }
+  }
+}

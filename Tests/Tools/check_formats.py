@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Read SARIF (*.sarif) and JUnit (*.xml) reports with other people's readers.
+
+  check_formats.py REPORT...
+
+SARIF is held to pydantic-sarif, whose classes are generated from the standard's own JSON Schema and
+allow no key that it does not have; JUnit is parsed by junitparser, and its counts are counted anew. Ends
+with 0 where all is well, else with 1 and what is not.
+"""
+import sys
+
+from junitparser import Error, Failure, JUnitXml, Skipped
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SARIF
+
+problems = []
+
+
+def check_sarif(path):
+    try:
+        with open(path, encoding="utf-8") as file:
+            log = SARIF.model_validate_json(file.read())
+    except ValidationError as error:
+        problems.append(f"{path}: {error}")
+        return
+    for run in log.runs:
+        for result in run.results:
+            kind, level = result.kind.value, result.level.value
+            if (kind == "fail") == (level == "none"):
+                problems.append(f"{path}: a result of kind {kind} has level {level} (3.27.10)")
+            if result.ruleIndex >= 0 and run.tool.driver.rules[result.ruleIndex].id != result.ruleId:
+                problems.append(f"{path}: ruleIndex {result.ruleIndex} is not {result.ruleId} (3.27.6)")
+            for location in result.locations:
+                artifact = location.physicalLocation.artifactLocation
+                if run.artifacts[artifact.index].location.uri != artifact.uri:
+                    problems.append(f"{path}: index {artifact.index} is not {artifact.uri} (3.4.5)")
+
+
+def check_junit(path):
+    xml = JUnitXml.fromfile(path)
+    total = [0, 0, 0, 0]
+    for suite in xml:
+        outcomes = [[type(result) for result in case.result] for case in suite]
+        counted = [len(outcomes)] + [
+            sum(kind in outcome for outcome in outcomes) for kind in (Failure, Error, Skipped)]
+        if counted != [suite.tests, suite.failures, suite.errors, suite.skipped]:
+            problems.append(f"{path}: {suite.name} holds {counted} and says otherwise")
+        total = [a + b for a, b in zip(total, counted)]
+    if total != [xml.tests, xml.failures, xml.errors, xml.skipped]:
+        problems.append(f"{path}: it holds {total} and says otherwise")
+
+
+for path in sys.argv[1:]:
+    (check_sarif if path.endswith(".sarif") else check_junit)(path)
+print("\n".join(problems) if problems else f"{len(sys.argv) - 1} reports are read.")
+sys.exit(1 if problems else 0)
