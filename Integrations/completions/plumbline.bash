@@ -284,7 +284,7 @@ _plumbline_track() {
     repeating_flags=()
     non_repeating_flags=(--no-progress --version -h --help)
     repeating_options=(--report)
-    non_repeating_options=(--format --output --frames --every --threads --frame-rate)
+    non_repeating_options=(--format --output --frames --every --min-reliability --threads --frame-rate)
     __plumbline_offer_flags_options 1
 
     # Offer option value completions
@@ -303,6 +303,9 @@ _plumbline_track() {
         return
         ;;
     '--every')
+        return
+        ;;
+    '--min-reliability')
         return
         ;;
     '--threads')

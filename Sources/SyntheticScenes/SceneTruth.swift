@@ -63,7 +63,9 @@ public struct SceneTruth: Sendable {
       return clamped((first - lead)...max(first, script.frame(atSeconds: to)))
     }
     switch intervention {
-    case .vanish(let at): return hiddenOrNot(.vanish, index, place, span(at, at), at)
+    case .vanish(let at):
+      return unseenChange(index, place, at)
+        ?? hiddenOrNot(.vanish, index, place, span(at, at), at)
     case .appear(let at): return hiddenOrNot(.appear, index, place, span(at, at), at)
     case .fadeOut(let from, let to): return made(.vanish, span(from, to), [index])
     case .fadeIn(let from, let to): return made(.appear, span(from, to), [index])
@@ -73,12 +75,30 @@ public struct SceneTruth: Sendable {
     case .rise(let from, _): return made(.gravity, span(from, from + 0.5, lead: 0), [index])
     case .gravity(let at, _): return made(.gravity, span(at, at + 0.4, lead: 0), [index])
     case .velocity(let at, _): return made(.inertia, span(at, at), [index])
-    case .colour(let from, let to, _): return made(.colour, span(from, to), [index])
+    case .colour(let from, let to, _):
+      return unseenChange(index, place, from) ?? made(.colour, span(from, to), [index])
     case .size(let from, let to, _), .aspect(let from, let to, _):
       return made(.shape, span(from, to), [index])
     case .merge(let at, let other): return made(.merge, span(at, at), [index, other])
     case .split(let at, let other): return made(.split, span(at, at + 0.2), [index, other])
     }
+  }
+
+  /// A change while the camera looks away shows where it comes back; nil where it did not look away.
+  private func unseenChange(_ index: Int, _ place: Int, _ at: Double) -> TrueViolation? {
+    guard case .lookAway = script.camera else { return nil }
+    let changed = script.frame(atSeconds: at)
+    guard views.indices.contains(changed) else { return nil }
+    var other = script
+    other.bodies[index].interventions.remove(at: place)
+    let unchanged = SceneTruth(other)
+    func isSeen(_ frame: Int) -> Bool {
+      unchanged.views[frame].visibility(of: index).fraction > ExactScene.leastVisibleFraction
+    }
+    guard !isSeen(changed), let first = (changed..<script.frameCount).first(where: isSeen) else {
+      return nil
+    }
+    return unchanged.made(.memory, clamped(first...(first + 8)), [index])
   }
 
   /// A change behind a static occluder shows where the body should have come out, or does come

@@ -53,9 +53,19 @@ struct TrackCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Draw only every so-manieth frame.", valueName: "N"))
   var every = 1
 
+  @Option(
+    name: .customLong("min-reliability"),
+    help: ArgumentHelp(
+      "List and write only tracks at least this reliable, 0 to 1; shadows and noise are less.",
+      valueName: "X"))
+  var leastReliability = 0.3
+
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
+    guard (0...1).contains(leastReliability) else {
+      throw ValidationError("--min-reliability wants a number from 0 to 1")
+    }
     guard every >= 1 else { throw ValidationError("--every wants a number from 1") }
     try ReportDestination.validate(destinations, clips: [clip])
     guard (format == nil) == (output == nil) else {
@@ -75,7 +85,9 @@ struct TrackCommand: ParsableCommand {
       clip: clip, destinations: destinations, configuration: reading.configuration,
       selection: AnnotatedClip.Selection(frames: frames?.frames, step: every),
       showsProgress: !reading.hidesProgress
-    ).run { scene throws(TrackOutputError) in
+    ).run { all throws(TrackOutputError) in
+      var scene = all
+      scene.tracks.removeAll { $0.reliability < leastReliability }
       guard let format, let output else {
         if destinations.isEmpty { try TrackOutput.show(TrackTable(scene).text) }
         return

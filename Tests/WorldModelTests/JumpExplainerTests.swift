@@ -23,10 +23,8 @@ import Testing
   }
 
   @Test func `A jump within a track is told once`() {
-    withKnownIssue("MotionFilter rings for ten frames after a jump, each beyond half a diameter") {
-      for script in [SceneScript.rolling(teleportingAt: 20), .resting(teleportingAt: 20)] {
-        #expect(account(of: script).events(.jumped).count == 1)
-      }
+    for script in [SceneScript.rolling(teleportingAt: 20), .resting(teleportingAt: 20)] {
+      #expect(account(of: script).events(.jumped).count == 1)
     }
   }
 

@@ -24,8 +24,8 @@ extension CameraPath {
     let walked = Self.length(positions)
     let radius = min(6, positions.count / 10)
     // A pan keeps its course, there and back too; shaking is gone from a running mean.
-    let straightness =
-      walked > 0 ? Self.length(Self.smoothed(positions, radius: radius)) / walked : 1
+    let course = max(travel, Self.length(Self.smoothed(positions, radius: radius)))
+    let straightness = walked > 0 ? course / walked : 1
     let scaleChange = abs(lastScale / max(firstScale, 1e-6) - 1)
     var scaleWalked = 0.0
     for index in scales.indices.dropFirst() {

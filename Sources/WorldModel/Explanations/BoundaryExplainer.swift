@@ -20,7 +20,8 @@ struct BoundaryExplainer {
     let frame = edge?.frame ?? 0
     let size = typicalDiameter(track)
     let step = Self.step(ordered)
-    let fading = fading(ordered)
+    // What an occluder's border cuts is not see-through: the little that is left mixes with the border.
+    let fading = fading(ordered) * (1 - evidence.truncation)
     let hiding =
       fading > 0.5
       ? nil
@@ -82,9 +83,9 @@ struct BoundaryExplainer {
     _ e: BoundaryEvidence, edge: Observation?, step: Point, size: Double
   ) -> Explanation {
     let inside = 1 - e.insideFrame
-    // To be gone it has to get out with most of its size: in the frames that a tracker may miss, with
-    // half as much again for a change of pace.
-    let reach = 4.5 * step.length + 0.12 * size + 3
+    // To be gone it has to get out with most of its size by the next frame, or the one after where its
+    // last view was missed.
+    let reach = 2 * step.length + 0.12 * size + 3
     let way = e.edgeDistance + 0.5 * size
     var likelihood = max(inside * 1.6, 1 - max(0, way - reach) / (0.4 * size + 2))
     if edge?.clippedBy.contains(.frameEdge) == true { likelihood = max(likelihood, 0.95) }

@@ -96,8 +96,12 @@ struct CrossingExplainer {
     let airborne = climb / max(1, speed)
     let selfMoving = max(first.selfMoving, second.selfMoving)
     let reliability = min(first.reliability, second.reliability)
+    // By place, so that the order of the tracks changes nothing.
+    let isFirstLeft =
+      (last.first.box.x, last.first.box.y) <= (last.second.box.x, last.second.box.y)
     return Event(
-      kind: .passedThrough, objects: [first.id, second.id],
+      kind: .passedThrough,
+      objects: isFirstLeft ? [first.id, second.id] : [second.id, first.id],
       frames: last.frame..<(next.frame + 1), box: last.first.box.union(last.second.box),
       explanations: [
         Explanation(

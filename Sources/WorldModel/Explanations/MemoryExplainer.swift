@@ -27,6 +27,7 @@ struct MemoryExplainer {
   }
 
   private func event(of difference: Revisit.Difference, in revisit: Revisit) -> Event {
+    let here = tracks(at: difference.box, in: revisit)
     let seconds =
       scene.clip.seconds(at: revisit.after) - scene.clip.seconds(at: revisit.before)
     // Views that lie badly on each other differ everywhere.
@@ -44,20 +45,51 @@ struct MemoryExplainer {
       Explanation(
         .leftTheFrame, likelihood: 1 - difference.clearance,
         because: "\(percent(difference.clearance)) of what is around it was seen both times"),
-      Explanation(
-        .wasMoving, likelihood: difference.isRestless ? 0.6 : 0,
-        because: difference.isRestless
-          ? "something moved there when it was seen" : "nothing moved there when it was seen"),
+      wasMoving(difference, here),
       Explanation(
         .trackerNoise, likelihood: min(1, max(0, (2.4 - difference.contrast) / 1.2)),
         because: "it differs by \(rounded(difference.contrast)) times what noise does"),
     ]
     return Event(
-      kind: .forgotten, objects: [], frames: revisit.after..<(revisit.after + 4),
+      kind: .forgotten, objects: here.map(\.id), frames: revisit.after..<(revisit.after + 4),
       box: difference.box, explanations: explanations,
       measured: Measured(
         "difference after \(rounded(seconds)) s out of view", value: difference.contrast,
         error: 0.3, unit: "times noise"))
+  }
+
+  /// Tracks that were at a place when the camera left it or came back; the two views are alike, so that
+  /// a place in one is about the same place in the other.
+  private func tracks(at box: Box, in revisit: Revisit) -> [Track] {
+    scene.tracks.filter { track in
+      track.observations.contains { observation in
+        let isThen =
+          abs(observation.frame - revisit.after) <= 4
+          || abs(observation.frame - revisit.before) <= 4
+        return isThen && observation.box.intersection(box).area > 0.1 * box.area
+      }
+    }
+  }
+
+  /// Whether something came to the place, left it, or was on the move there.
+  private func wasMoving(_ difference: Revisit.Difference, _ here: [Track]) -> Explanation {
+    let visitor = here.contains { track in
+      guard track.reliability > 0.7, track.observations.count >= 12,
+        let first = track.observations.first, let last = track.observations.last
+      else { return false }
+      let travel = last.centroidOnPlate.distance(to: first.centroidOnPlate)
+      return travel > max(first.diameter, last.diameter)
+    }
+    let because =
+      if visitor {
+        "an object that moved in view was there"
+      } else if difference.isRestless {
+        "something moved there when it was seen"
+      } else {
+        "nothing moved there when it was seen"
+      }
+    return Explanation(
+      .wasMoving, likelihood: visitor || difference.isRestless ? 0.6 : 0, because: because)
   }
 
   private func percent(_ share: Double) -> String {
