@@ -23,7 +23,7 @@ public struct Auditor: Sendable {
   /// - Throws: `VideoError` where the clip can't be read to its end; `GivenTracksError` where the
   ///   tracks that were given are not this clip's.
   public func audit(path: String, progress: @Sendable (Double) -> Void = { _ in }) throws -> Audit {
-    let sha256 = try FileDigest.sha256(path: path)
+    let sha256 = try FileDigest.sha256(ofClip: path)
     let scene = try scene(path: path, progress: progress)
     return Self.judge(scene, path: path, sha256: sha256, policy: configuration.policy)
   }

@@ -27,6 +27,20 @@ public enum FileDigest {
     return digits(of: state)
   }
 
+  /// The SHA-256 of a clip: of the file, or for PNG frames of a line with the name and the SHA-256 of
+  /// each, in their order.
+  ///
+  /// - Throws: `VideoError` where a file can't be read to its end.
+  public static func sha256(ofClip path: String) throws(VideoError) -> String {
+    guard PNGSequence.isSequence(path: path) else { return try sha256(path: path) }
+    var lines = ""
+    for file in try PNGPattern.files(at: path) {
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      lines += "\(name) \(try sha256(path: file))\n"
+    }
+    return sha256(of: Array(lines.utf8))
+  }
+
   /// The SHA-256 of bytes in memory, in the same form.
   public static func sha256(of bytes: [UInt8]) -> String {
     guard let state = av_sha_alloc(), av_sha_init(state, 256) >= 0 else { return "" }
