@@ -37,14 +37,27 @@ struct Plausibility {
   private static let previews = Set(
     allRules.map { $0.description }.filter { $0.lifecycle == .preview }.map(\.id))
 
-  /// How much the least explained moment of the picture may take off: chosen on `sim` and `edited`,
+  /// How much the least explained moments of the picture may take off: chosen on `sim` and `edited`,
   /// where 0.1, 0.2 and 0.3 rank 0.72, 0.78 and 0.78 of the edited pairs rightly. The objects' own
   /// kinematic surprise, tried beside it, only added the tracker's noise.
   static let pictureWeight = 0.25
 
-  /// From the moment at which motion explains the picture least: 0...1.
+  /// From the three moments at which motion explains the picture least, each later one counting half,
+  /// as with the checks: one moment of noise does not hide another that is none. 0...1.
   private var pictureSurprise: Double {
-    let largest = history.scene.unexplainedChange.max() ?? 0
-    return 1 - 1 / (1 + max(0, largest - 1) / 2)
+    let moments = history.scene.unexplainedChange.enumerated()
+      .sorted { ($0.element, $1.offset) > ($1.element, $0.offset) }
+    var chosen: [(offset: Int, element: Double)] = []
+    for moment in moments where chosen.count < 3 {
+      // Neighbouring frames tell of the same moment.
+      if chosen.allSatisfy({ abs($0.offset - moment.offset) >= 3 }) { chosen.append(moment) }
+    }
+    var expected = 1.0
+    var weight = 1.0
+    for moment in chosen {
+      expected *= 1 - weight * (1 - 1 / (1 + max(0, moment.element - 1) / 2))
+      weight /= 2
+    }
+    return 1 - expected
   }
 }
