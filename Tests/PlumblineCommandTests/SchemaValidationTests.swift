@@ -52,7 +52,7 @@ struct SchemaValidationTests {
 }
 
 /// check-jsonschema, which reads the schema apart from any code of ours.
-private struct SchemaChecker {
+struct SchemaChecker {
   var program: URL
 
   /// Two clips are enough to see real reports, and leave the time to other tests.
