@@ -9,19 +9,19 @@ struct ClipLinkTests {
   func paths() throws {
     let folder = try TemporaryFolder()
     let root = folder.url.path
-    for name in ["work/clips", "work/out/deep"] {
+    for name in ["here/clips", "here/out/deep"] {
       try FileManager.default.createDirectory(
         atPath: "\(root)/\(name)", withIntermediateDirectories: true)
     }
-    _ = try folder.emptyFile("work/clips/a.mp4")
+    _ = try folder.emptyFile("here/clips/a.mp4")
     _ = try folder.emptyFile("b.mp4")
     func link(_ clip: String, _ report: String) -> String? {
-      ClipLink.path(to: clip, fromReport: report, workingFolder: "\(root)/work")
+      ClipLink.path(to: clip, fromReport: report, workingFolder: "\(root)/here")
     }
     #expect(link("clips/a.mp4", "r.html") == "clips/a.mp4")
     #expect(link("clips/a.mp4", "out/deep/r.html") == "../../clips/a.mp4")
-    #expect(link("\(root)/work/clips/a.mp4", "clips/r.html") == "a.mp4")
-    #expect(link("clips/a.mp4", "../r.html") == "work/clips/a.mp4")
+    #expect(link("\(root)/here/clips/a.mp4", "clips/r.html") == "a.mp4")
+    #expect(link("clips/a.mp4", "../r.html") == "here/clips/a.mp4")
     // Outside of the working folder, and not below the page.
     #expect(link("../b.mp4", "r.html") == nil)
     #expect(link("../b.mp4", "../r.html") == "b.mp4")
