@@ -147,7 +147,7 @@ public struct Tracker {
         let result = SegmentTracker(
           threads: options.threadCount, scale: scale, frameInterval: frameInterval
         ).track(
-          segment, shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1,
+          segment, thumbnails: Array(slice), shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1,
           given: given.map { given in frames.map { given[$0] ?? [] } })
         tracks += given == nil ? result.tracks : givenIDs.unique(result.tracks)
         changingArea += result.changingArea

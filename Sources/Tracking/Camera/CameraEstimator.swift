@@ -22,6 +22,8 @@ struct CameraEstimator {
   /// A keyframe is replaced when fewer of its features than this are left: 0...1.
   var minimumKeptShare = 0.45
   var featureCount = 260
+  /// Frames of a still camera that are judged by their edges alone, between two that are registered.
+  var longestUnasked = 4
 
   func path(of frames: ArraySlice<Picture>) -> CameraPath {
     guard let first = frames.first else {
@@ -35,22 +37,36 @@ struct CameraEstimator {
     var shares: [Double] = []
     var residuals: [Double] = []
     var stillVotes = 0
-    var previousPyramid = key.pyramid
     let opening = key
     let scene = opening.witnesses
     var judged = 0
+    // The support of standing still when a frame was last registered in full and found still.
+    var stillSupport: Double?
+    var sinceRegistered = 0
     for (offset, picture) in frames.enumerated() {
       if offset == 0 {
         maps.append(.identity)
         continue
       }
+      // As long as the scene's edges stay on themselves, a still camera need not be asked each time.
+      if let known = stillSupport, sinceRegistered < longestUnasked,
+        let still = scene.support(for: .identity, in: picture.luma), still >= 0.97 * known
+      {
+        sinceRegistered += 1
+        judged += 1
+        stillVotes += 1
+        maps.append(.identity)
+        continue
+      }
+      sinceRegistered = 0
+      stillSupport = nil
       let pyramid = Pyramid.make(picture.luma, levels: levels)
       var fit = register(key, to: pyramid, guess: keyFromPrevious)
       if fit == nil || (fit?.keptShare ?? 0) < minimumKeptShare {
         // The keyframe is worn out: go on from the frame before, which is registered already.
         let before = frames[frames.startIndex + offset - 1]
-        referenceFromKey = referenceFromKey.composed(with: keyFromPrevious)
-        key = Keyframe(picture: before, pyramid: previousPyramid, count: featureCount)
+        referenceFromKey = maps.last ?? .identity
+        key = Keyframe(picture: before, levels: levels, count: featureCount)
         keyFromPrevious = .identity
         fit = register(key, to: pyramid, guess: .identity)
       }
@@ -88,10 +104,12 @@ struct CameraEstimator {
           }
         }
         judged += 1
-        if still >= 0.95 * moved { stillVotes += 1 }
+        if still >= 0.95 * moved {
+          stillVotes += 1
+          stillSupport = still
+        }
       }
       maps.append(map)
-      previousPyramid = pyramid
     }
     // A picture without features can't be seen to move.
     let isStatic = judged == 0 ? key.points.count < 12 : stillVotes * 20 >= judged * 17
@@ -140,12 +158,7 @@ struct CameraEstimator {
     var witnesses: EdgeWitnesses
 
     init(picture: Picture, levels: Int, count: Int) {
-      self.init(
-        picture: picture, pyramid: Pyramid.make(picture.luma, levels: levels), count: count)
-    }
-
-    init(picture: Picture, pyramid: [Plane<UInt8>], count: Int) {
-      self.pyramid = pyramid
+      pyramid = Pyramid.make(picture.luma, levels: levels)
       let spacing = max(6, min(picture.width, picture.height) / 28)
       points = Features.shiTomasi(
         in: picture.luma, maximumCount: count, minimumDistance: spacing, quality: 0.01,

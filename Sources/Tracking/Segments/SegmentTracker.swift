@@ -23,8 +23,10 @@ struct SegmentTracker {
 
   /// - Parameter given: somebody else's objects in each picture, in place of ours; tracks then keep
   ///   the ids that they have there.
+  /// - Parameter thumbnails: one for each of the segment's pictures.
   func track(
-    _ segment: Segment, shot: Int, firstID: Int, given: [[TrackList.Sighting]]? = nil
+    _ segment: Segment, thumbnails: [Thumbnail], shot: Int, firstID: Int,
+    given: [[TrackList.Sighting]]? = nil
   ) -> SegmentResult {
     var segment = segment
     var pass = run(segment)
@@ -33,7 +35,7 @@ struct SegmentTracker {
       segment = mended
       pass = run(segment)
     }
-    let pictureChange = changes(segment)
+    let pictureChange = changes(thumbnails)
     func measurer(_ trails: [Trail]) -> BoundaryMeasurer {
       BoundaryMeasurer(
         segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
@@ -146,8 +148,7 @@ struct SegmentTracker {
     return Pass(trails: tracker.finish(), foreground: foreground)
   }
 
-  private func changes(_ segment: Segment) -> [Double] {
-    let thumbnails = segment.pictures.map { Thumbnail($0) }
+  private func changes(_ thumbnails: [Thumbnail]) -> [Double] {
     let steps = thumbnails.indices.map { index -> Double in
       guard index > 0 else { return 0 }
       let differences = zip(thumbnails[index].luma, thumbnails[index - 1].luma)
