@@ -1,8 +1,8 @@
 /// The lasting picture behind what moves: for each pixel the densest cluster of its values over time.
 ///
-/// Colour is clustered jointly, along one axis that mixes luma and chroma, so that a plate's pixel
-/// never takes its luma from one surface and its chroma from another. Compare the temporal mode of
-/// background subtraction (Piccardi, "Background subtraction techniques", IEEE SMC 2004).
+/// Luma and both chromas are clustered jointly, so that a plate's pixel never takes its luma from one
+/// surface and its chroma from another. Compare the temporal mode of background subtraction (Piccardi,
+/// "Background subtraction techniques", IEEE SMC 2004).
 public struct TemporalPlate: Sendable {
   public var picture: Picture
   /// Standard deviation of luma within the cluster, in quarter levels: 0...255 (63.75 levels).
@@ -23,12 +23,22 @@ public struct TemporalPlate: Sendable {
   /// The most samples that one plate is made of.
   public static let maximumSampleCount = 64
 
+  /// Half width of a cluster, in levels.
+  public struct Window: Sendable {
+    public var luma: UInt8
+    public var chroma: UInt8
+
+    public init(luma: UInt8, chroma: UInt8) {
+      self.luma = luma
+      self.chroma = chroma
+    }
+  }
+
   /// - Parameters:
   ///   - samples: pictures of one size in one coordinate system; those past the 64th are ignored.
   ///   - valid: for each sample, 1 where it has a value; nil where all have.
-  ///   - window: half width of a cluster in levels of the mixed axis (2·Y + 3·Cb + 5·Cr)/4.
   public static func make(
-    samples: [Picture], valid: [Plane<UInt8>]?, window: Int, threads: Int
+    samples: [Picture], valid: [Plane<UInt8>]?, window: Window, threads: Int
   ) -> TemporalPlate? {
     guard let first = samples.first else { return nil }
     let width = first.width
@@ -38,124 +48,107 @@ public struct TemporalPlate: Sendable {
     if let valid, valid.count < used.count { return nil }
     var plate = TemporalPlate(width: width, height: height)
     guard width > 0, height > 0 else { return plate }
-    plate.picture.luma.samples.withUnsafeMutableBufferPointer { luma in
-      plate.picture.cb.samples.withUnsafeMutableBufferPointer { cb in
-        plate.picture.cr.samples.withUnsafeMutableBufferPointer { cr in
-          plate.spread.samples.withUnsafeMutableBufferPointer { spread in
-            plate.support.samples.withUnsafeMutableBufferPointer { support in
-              plate.valid.samples.withUnsafeMutableBufferPointer { any in
-                let out = Output(
-                  luma: luma, cb: cb, cr: cr, spread: spread, support: support, any: any)
-                Parallel.rows(height, threads: threads) { rows in
-                  fill(rows, width: width, samples: used, valid: valid, window: window, out: out)
-                }
-              }
-            }
+    var second = TemporalPlate(width: width, height: height)
+    var seams = PlateSeams(width: width, height: height)
+    plate.withLayer { first in
+      second.withLayer { second in
+        seams.withSamples { shown, hidden, inView in
+          let out = Output(
+            first: first, second: second, shown: shown, hidden: hidden, inView: inView)
+          Parallel.rows(height, threads: threads) { rows in
+            fill(rows, width: width, samples: used, valid: valid, window: window, out: out)
           }
         }
       }
     }
+    for at in seams.mended() {
+      plate.picture.luma.samples[at] = second.picture.luma.samples[at]
+      plate.picture.cb.samples[at] = second.picture.cb.samples[at]
+      plate.picture.cr.samples[at] = second.picture.cr.samples[at]
+      plate.spread.samples[at] = second.spread.samples[at]
+      plate.support.samples[at] = second.support.samples[at]
+    }
     return plate
   }
 
-  /// Rows are disjoint, so bands may write side by side.
-  private struct Output: @unchecked Sendable {
+  /// A pixel's second cluster is told from noise by this share of its samples.
+  private static let smallestSecondShare = 0.2
+
+  /// One cluster of each pixel.
+  private struct Layer {
     let luma: UnsafeMutableBufferPointer<UInt8>
     let cb: UnsafeMutableBufferPointer<UInt8>
     let cr: UnsafeMutableBufferPointer<UInt8>
     let spread: UnsafeMutableBufferPointer<UInt8>
     let support: UnsafeMutableBufferPointer<UInt8>
-    let any: UnsafeMutableBufferPointer<UInt8>
+    let valid: UnsafeMutableBufferPointer<UInt8>
   }
 
-  private static func fill(
-    _ rows: Range<Int>, width: Int, samples: [Picture], valid: [Plane<UInt8>]?, window: Int,
-    out: Output
-  ) {
-    // One row of all samples at a time, gathered so that a pixel's values lie together.
-    let count = samples.count
-    var keys = [UInt32](repeating: 0, count: count * width)
-    var counts = [Int](repeating: 0, count: width)
-    for y in rows {
-      for x in 0..<width { counts[x] = 0 }
-      for (index, sample) in samples.enumerated() {
-        let base = y * width
-        sample.luma.samples.withUnsafeBufferPointer { luma in
-          sample.cb.samples.withUnsafeBufferPointer { cb in
-            sample.cr.samples.withUnsafeBufferPointer { cr in
-              keys.withUnsafeMutableBufferPointer { keys in
-                for x in 0..<width {
-                  if let valid, valid[index].samples[base + x] == 0 { continue }
-                  let mixed =
-                    (2 * UInt32(luma[base + x]) + 3 * UInt32(cb[base + x])
-                      + 5 * UInt32(cr[base + x])) / 4
-                  keys[x * count + counts[x]] = mixed << 8 | UInt32(index)
-                  counts[x] += 1
-                }
+  /// Rows are disjoint, so bands may write side by side.
+  private struct Output: @unchecked Sendable {
+    let first: Layer
+    let second: Layer
+    let shown: UnsafeMutableBufferPointer<UInt64>
+    let hidden: UnsafeMutableBufferPointer<UInt64>
+    let inView: UnsafeMutableBufferPointer<UInt64>
+  }
+
+  private mutating func withLayer(_ body: (Layer) -> Void) {
+    picture.luma.samples.withUnsafeMutableBufferPointer { luma in
+      picture.cb.samples.withUnsafeMutableBufferPointer { cb in
+        picture.cr.samples.withUnsafeMutableBufferPointer { cr in
+          spread.samples.withUnsafeMutableBufferPointer { spread in
+            support.samples.withUnsafeMutableBufferPointer { support in
+              valid.samples.withUnsafeMutableBufferPointer { valid in
+                body(
+                  Layer(
+                    luma: luma, cb: cb, cr: cr, spread: spread, support: support, valid: valid))
               }
             }
           }
         }
       }
+    }
+  }
+
+  private static func fill(
+    _ rows: Range<Int>, width: Int, samples: [Picture], valid: [Plane<UInt8>]?, window: Window,
+    out: Output
+  ) {
+    var row = SampledRow(width: width, sampleCount: samples.count)
+    for y in rows {
+      row.gather(y, of: samples, valid: valid)
       for x in 0..<width {
-        let n = counts[x]
-        guard n > 0 else { continue }
+        let inView = row.inView(x)
+        let count = inView.nonzeroBitCount
+        guard count > 0 else { continue }
         let at = y * width + x
-        keys.withUnsafeMutableBufferPointer { keys in
-          let values = UnsafeMutableBufferPointer(rebasing: keys[(x * count)..<(x * count + n)])
-          sort(values)
-          let cluster = densest(values, window: UInt32(2 * window))
-          var sumY = 0
-          var sumYY = 0
-          var sumB = 0
-          var sumR = 0
-          for i in cluster {
-            let index = Int(values[i] & 0xff)
-            let luma = Int(samples[index].luma.samples[at])
-            sumY += luma
-            sumYY += luma * luma
-            sumB += Int(samples[index].cb.samples[at])
-            sumR += Int(samples[index].cr.samples[at])
-          }
-          let members = cluster.count
-          out.luma[at] = UInt8((sumY + members / 2) / members)
-          out.cb[at] = UInt8((sumB + members / 2) / members)
-          out.cr[at] = UInt8((sumR + members / 2) / members)
-          let variance =
-            Float(members * sumYY - sumY * sumY) / Float(members * members)
-          out.spread[at] = UInt8(min(255, 4 * max(0, variance).squareRoot()))
-          out.support[at] = UInt8(255 * members / n)
-          out.any[at] = 1
+        out.inView[at] = inView
+        if row.isUniform(x, window: window) {
+          out.shown[at] = inView
+          write(row.mean(x, of: inView), share: 255, at: at, to: out.first)
+          continue
         }
+        let shown = row.densest(x, among: inView, window: window)
+        let members = shown.nonzeroBitCount
+        out.shown[at] = shown
+        write(row.mean(x, of: shown), share: 255 * members / count, at: at, to: out.first)
+        guard Double(count - members) >= smallestSecondShare * Double(count) else { continue }
+        let next = row.densest(x, among: inView & ~shown, window: window)
+        let others = next.nonzeroBitCount
+        guard Double(others) >= smallestSecondShare * Double(count), others >= 3 else { continue }
+        out.hidden[at] = next
+        write(row.mean(x, of: next), share: 255 * others / count, at: at, to: out.second)
       }
     }
   }
 
-  /// Insertion sort: the lists are short and mostly in order.
-  private static func sort(_ values: UnsafeMutableBufferPointer<UInt32>) {
-    var i = 1
-    while i < values.count {
-      let value = values[i]
-      var j = i
-      while j > 0, values[j - 1] > value {
-        values[j] = values[j - 1]
-        j -= 1
-      }
-      values[j] = value
-      i += 1
-    }
-  }
-
-  /// The longest run of sorted values within `window` of each other; the first of equals.
-  private static func densest(
-    _ values: UnsafeMutableBufferPointer<UInt32>, window: UInt32
-  ) -> Range<Int> {
-    var best = 0..<1
-    var low = 0
-    for high in values.indices {
-      while (values[high] >> 8) - (values[low] >> 8) > window { low += 1 }
-      if high + 1 - low > best.count { best = low..<(high + 1) }
-    }
-    return best
+  private static func write(_ mean: SampledRow.Mean, share: Int, at: Int, to layer: Layer) {
+    layer.luma[at] = mean.luma
+    layer.cb[at] = mean.cb
+    layer.cr[at] = mean.cr
+    layer.spread[at] = mean.spread
+    layer.support[at] = UInt8(clamping: share)
+    layer.valid[at] = 1
   }
 }

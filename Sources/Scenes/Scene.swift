@@ -5,7 +5,10 @@ public struct Scene: Hashable, Sendable, Codable {
   public var analysisScale: Double
   /// In order, together covering every frame once.
   public var shots: [Shot]
+  /// What moves, or moved, was hit or hidden: what the laws ask of.
   public var tracks: [Track]
+  /// Things that were seen to stand still for their whole shot; their ids are not used in ``tracks``.
+  public var standing: [Track]
   /// For each frame, the share of the picture's area that differs from the plate and from noise:
   /// moving, appearing or disappearing content. What coverage is counted against.
   public var changingArea: [Double]
@@ -19,6 +22,7 @@ public struct Scene: Hashable, Sendable, Codable {
 
   public init(
     clip: Clip, analysisScale: Double = 1, shots: [Shot], tracks: [Track],
+    standing: [Track] = [],
     changingArea: [Double] = [], followedArea: [Double] = [], unexplainedChange: [Double] = [],
     revisits: [Revisit] = []
   ) {
@@ -26,10 +30,19 @@ public struct Scene: Hashable, Sendable, Codable {
     self.analysisScale = analysisScale
     self.shots = shots
     self.tracks = tracks
+    self.standing = standing
     self.changingArea = changingArea
     self.followedArea = followedArea
     self.unexplainedChange = unexplainedChange
     self.revisits = revisits
+  }
+
+  /// The same scene, the things that stand still among its tracks.
+  public var withStandingFollowed: Scene {
+    var scene = self
+    scene.tracks = (tracks + standing).sorted { $0.id < $1.id }
+    scene.standing = []
+    return scene
   }
 
   public func shot(containing frame: Int) -> Shot? {

@@ -31,6 +31,7 @@ public struct Tracker {
   private var opening = Shot.Boundary.clip
   private var shots: [Shot] = []
   private var tracks: [Track] = []
+  private var standing = StandingRegister()
   private var changingArea: [Double] = []
   private var followedArea: [Double] = []
   private var unexplainedChange: [Double] = []
@@ -71,7 +72,9 @@ public struct Tracker {
     let scale =
       clipWidth > 0 && analysisWidth > 0 ? Double(analysisWidth) / Double(clipWidth) : 1
     return Scene(
-      clip: clip, analysisScale: scale, shots: shots, tracks: tracks, changingArea: changingArea,
+      clip: clip, analysisScale: scale, shots: shots, tracks: tracks,
+      standing: standing.tracks(firstID: (tracks.map(\.id).max() ?? 0) + 1),
+      changingArea: changingArea,
       followedArea: followedArea, unexplainedChange: unexplainedChange,
       revisits: revisits)
   }
@@ -120,6 +123,7 @@ public struct Tracker {
       ? [0..<pictures.count]
       : builder.windows(camera.referenceFromFrame, width: first.width, height: first.height)
     unexplainedChange += unexplained
+    standing.beginPiece()
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     for (index, window) in windows.enumerated() {
       var path = camera
@@ -150,6 +154,9 @@ public struct Tracker {
           segment, thumbnails: Array(slice), shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1,
           given: given.map { given in frames.map { given[$0] ?? [] } })
         tracks += given == nil ? result.tracks : givenIDs.unique(result.tracks)
+        for track in result.standing {
+          standing.add(track, pieceFromWindow: inClipPixels(base, scale: scale))
+        }
         changingArea += result.changingArea
         followedArea += result.followedArea
         shot.plateReliability = result.plateReliability

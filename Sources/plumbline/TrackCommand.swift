@@ -86,7 +86,7 @@ struct TrackCommand: ParsableCommand {
       selection: AnnotatedClip.Selection(frames: frames?.frames, step: every),
       showsProgress: !reading.hidesProgress
     ).run { all throws(TrackOutputError) in
-      var scene = all
+      var scene = all.withStandingFollowed
       scene.tracks.removeAll { $0.reliability < leastReliability }
       guard let format, let output else {
         if destinations.isEmpty { try TrackOutput.show(TrackTable(scene).text) }

@@ -47,6 +47,8 @@ struct Trail: Sendable {
   var isStill = false
   /// Whether it stands still and the plate shows it: it is then no foreground.
   var isPartOfPlate = false
+  /// How well it stands out of the plate, where it was found in it: 0...1; nil for what was followed.
+  var standing: Double?
   /// The last view that was neither shared nor cut off: the template.
   var clean: Sighting?
 

@@ -62,6 +62,12 @@ struct SegmentBuilder {
   var threads: Int
   /// The most pictures that a plate is made of.
   var sampleCount = 40
+  /// Half width of what counts as one surface of the plate, in levels.
+  ///
+  /// A moving camera's pictures lie on each other to about half a pixel, so that texture is smeared.
+  private static func plateWindow(isStatic: Bool) -> TemporalPlate.Window {
+    isStatic ? .init(luma: 22, chroma: 9) : .init(luma: 30, chroma: 14)
+  }
   /// How much larger than a frame a plate may get.
   var maximumPlateArea = 5.0
 
@@ -84,7 +90,7 @@ struct SegmentBuilder {
       lights: Array(repeating: .neutral, count: pictures.count),
       plate: TemporalPlate(width: width, height: height), plateOrigin: origin, threads: threads)
     guard
-      let plate = makePlate(segment, indices: indices, width: width, height: height, window: 14)
+      let plate = makePlate(segment, indices: indices, width: width, height: height)
     else { return nil }
     segment.plate = plate
     segment.lights = fitLights(segment)
@@ -92,7 +98,7 @@ struct SegmentBuilder {
     if !isSteady {
       // The first plate mixed several lights: make it again from pictures taken to one light.
       if let plate = makePlate(
-        segment, indices: indices, width: width, height: height, window: 14)
+        segment, indices: indices, width: width, height: height)
       {
         segment.plate = plate
         segment.lights = fitLights(segment)
@@ -133,7 +139,7 @@ struct SegmentBuilder {
   }
 
   private func makePlate(
-    _ segment: Segment, indices: [Int], width: Int, height: Int, window: Int
+    _ segment: Segment, indices: [Int], width: Int, height: Int
   ) -> TemporalPlate? {
     let views = Parallel.map(indices.count, threads: threads) { position -> View? in
       let index = indices[position]
@@ -161,7 +167,8 @@ struct SegmentBuilder {
     let samples = views.compactMap { $0?.picture }
     let valid = views.compactMap { $0?.valid }
     return TemporalPlate.make(
-      samples: samples, valid: segment.camera.isStatic ? nil : valid, window: window,
+      samples: samples, valid: segment.camera.isStatic ? nil : valid,
+      window: Self.plateWindow(isStatic: segment.camera.isStatic),
       threads: threads)
   }
 

@@ -4,6 +4,8 @@ import Scenes
 /// What one segment holds: its trails and how its picture changes.
 struct SegmentResult {
   var tracks: [Track]
+  /// What stands still, found in the plate.
+  var standing: [Track]
   /// For each frame, share of the picture that differs from the plate, and that belongs to a track.
   var changingArea: [Double]
   var followedArea: [Double]
@@ -51,6 +53,11 @@ struct SegmentTracker {
           .link(pass.trails)
       }
     let kept = whole.filter { $0.sightings.count >= 2 }
+    let standing =
+      given == nil
+      ? StandingTrails(segment: segment, foreground: pass.foreground, threads: threads)
+        .trails(firstID: (kept.map(\.id).max() ?? 0) + 1)
+      : []
     let boundaries = measurer(kept)
     let pixels = Double(max(1, segment.width * segment.height))
     var followed = [Double](repeating: 0, count: segment.count)
@@ -73,6 +80,9 @@ struct SegmentTracker {
       track.ending = boundaries.measure(trail, atEnd: true)
       tracks.append(track)
     }
+    let things = standing.enumerated().map { offset, trail in
+      builder.track(from: trail, id: firstID + kept.count + offset, shot: shot)
+    }
     let ids = Dictionary(
       zip(kept.map(\.id), tracks.map(\.id)), uniquingKeysWith: { first, _ in first })
     tracks = tracks.map { track in
@@ -82,7 +92,7 @@ struct SegmentTracker {
       return track
     }
     return SegmentResult(
-      tracks: tracks, changingArea: changing,
+      tracks: tracks, standing: things, changingArea: changing,
       followedArea: zip(followed, changing).map { min($0, $1) },
       plateReliability: reliability, positionNoise: noise(kept))
   }

@@ -42,11 +42,13 @@ struct TrackBuilder {
         area: sighting.area * scale * scale,
         visibleFraction: told ?? min(1, Double(blob.area) / max(1, area)), clippedBy: clipping,
         appearance: blob.appearance,
-        opacity: opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast,
+        opacity: trail.standing == nil
+          ? opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast : 1,
         mask: blob.mask)
     }
     return Track(
-      id: id, observations: observations, shot: shot, selfMoving: selfMoving(clean),
+      id: id, observations: observations, shot: shot,
+      selfMoving: trail.standing == nil ? selfMoving(clean) : 0,
       reliability: isGiven
         ? givenReliability(trail, clean: clean) : reliability(trail))
   }
@@ -85,6 +87,7 @@ struct TrackBuilder {
 
   private func reliability(_ trail: Trail) -> Double {
     let length = min(1, Double(trail.sightings.count) / 8)
+    if let standing = trail.standing { return length * standing * plateReliability }
     // The frame's edge cuts a mask off cleanly; another object's mask is a guess.
     let own = trail.sightings.count { !$0.isShared }
     let whole = Double(own) / Double(max(1, trail.sightings.count))

@@ -1,0 +1,156 @@
+import Imaging
+import Scenes
+
+/// Makes trails of the things that stand still and are part of the plate: in every frame in which they
+/// can be seen.
+struct StandingTrails {
+  let segment: Segment
+  /// For each picture, 1 where it differs from the plate.
+  let foreground: [Plane<UInt8>]
+  var threads: Int
+  /// Share of a thing in view from which a frame counts.
+  private static let leastVisible = 0.2
+  /// Share of the frames in which most of it must be seen.
+  private static let leastPresence = 0.3
+
+  /// - Parameter firstID: of the trails; they follow it in the order of the things' worth.
+  func trails(firstID: Int) -> [Trail] {
+    let things = StandingThingFinder().find(in: segment.plate.picture)
+    var trails: [Trail] = []
+    for thing in things {
+      let sightings = Parallel.map(segment.count, threads: threads) { sighting(of: thing, at: $0) }
+        .compactMap { $0 }
+      let whole = sightings.count { $0.visibleFraction > 0.8 }
+      guard Double(whole) >= Self.leastPresence * Double(segment.count), let first = sightings.first
+      else { continue }
+      var trail = Trail(id: firstID + trails.count, sighting: first)
+      for sighting in sightings.dropFirst() { trail.add(sighting) }
+      trail.isStill = true
+      trail.isPartOfPlate = true
+      // Windows of half the worth are as often a patch of the scene as a thing.
+      let worth = thing.contrast * thing.concentration.squareRoot()
+      trail.standing = min(1, max(0, 2 * (worth - 0.5)))
+      trails.append(trail)
+    }
+    return trails
+  }
+
+  private func sighting(of thing: StandingThing, at index: Int) -> Trail.Sighting? {
+    let whole = Self.runs(of: thing.mask, in: segment, at: index)
+    let full = whole.total
+    guard full >= 12 else { return nil }
+    let cover = foreground[index]
+    var runs: [Mask.Run] = []
+    var area = 0
+    for run in whole.inView {
+      let line = Int(run.y) * cover.width
+      var x = Int(run.start)
+      while x < Int(run.end) {
+        guard cover.samples[line + x] == 0 else {
+          x += 1
+          continue
+        }
+        let start = x
+        while x < Int(run.end), cover.samples[line + x] == 0 { x += 1 }
+        runs.append(Mask.Run(y: Int(run.y), start: start, end: x))
+        area += x - start
+      }
+    }
+    let visible = Double(area) / Double(full)
+    guard visible >= Self.leastVisible,
+      let blob = Blob(
+        runs: runs, picture: segment.pictures[index], background: segment.pictures[index],
+        score: nil, light: segment.lights[index])
+    else { return nil }
+    return Trail.Sighting(
+      index: index, blob: blob, onPlate: segment.onPlate(blob.centroid, at: index),
+      isShared: false, visibleFraction: visible)
+  }
+
+  private struct View {
+    var inView: [Mask.Run]
+    /// Pixels that it would have if all of it were in view.
+    var total: Int
+  }
+
+  /// The plate's mask as a frame sees it.
+  private static func runs(of mask: Mask, in segment: Segment, at index: Int) -> View {
+    let (width, height) = (segment.width, segment.height)
+    if segment.camera.isStatic {
+      let inView = mask.runs.filter { Int($0.y) < height && Int($0.end) <= width }
+      return View(inView: inView, total: mask.area)
+    }
+    let plateFromFrame = segment.plateFromFrame(at: index)
+    guard let frameFromPlate = plateFromFrame.inverse,
+      let bounds = Self.bounds(of: mask, by: frameFromPlate)
+    else { return View(inView: [], total: 0) }
+    let rows = mask.rows
+    var inView: [Mask.Run] = []
+    var total = 0
+    for y in bounds.top..<bounds.bottom {
+      var start: Int?
+      for x in bounds.left...bounds.right {
+        let p = plateFromFrame.apply(Double(x) + 0.5, Double(y) + 0.5)
+        let isInside = x < bounds.right && rows.contains(p.x, p.y)
+        if isInside { total += 1 }
+        let isSeen = isInside && x >= 0 && x < width && y >= 0 && y < height
+        if isSeen {
+          start = start ?? x
+        } else if let from = start {
+          inView.append(Mask.Run(y: y, start: from, end: x))
+          start = nil
+        }
+      }
+    }
+    return View(inView: inView, total: total)
+  }
+
+  private struct Bounds {
+    var left: Int
+    var right: Int
+    var top: Int
+    var bottom: Int
+  }
+
+  /// Nil where it is far out of view or comes out larger than any thing.
+  private static func bounds(of mask: Mask, by map: Homography) -> Bounds? {
+    var box: Box?
+    for run in mask.runs {
+      for x in [Double(run.start), Double(run.end)] {
+        for y in [Double(run.y), Double(run.y) + 1] {
+          let p = map.apply(x, y)
+          guard p.x.isFinite, p.y.isFinite, abs(p.x) < 1e5, abs(p.y) < 1e5 else { return nil }
+          let point = Box(x: p.x, y: p.y, width: 0, height: 0)
+          box = box?.union(point) ?? point
+        }
+      }
+    }
+    guard let box, box.width < 2048, box.height < 2048 else { return nil }
+    return Bounds(
+      left: Int(box.x.rounded(.down)), right: Int(box.maxX.rounded(.up)),
+      top: Int(box.y.rounded(.down)), bottom: Int(box.maxY.rounded(.up)))
+  }
+}
+
+extension Mask {
+  /// For asking of many points whether they lie in the mask.
+  fileprivate struct Rows {
+    var first: Int
+    var runs: [[Mask.Run]]
+
+    func contains(_ x: Double, _ y: Double) -> Bool {
+      guard x >= 0, y >= 0, x < 1e6, y < 1e6 else { return false }
+      let row = Int(y) - first
+      guard runs.indices.contains(row) else { return false }
+      return runs[row].contains { Int($0.start) <= Int(x) && Int(x) < Int($0.end) }
+    }
+  }
+
+  fileprivate var rows: Rows {
+    guard let first = runs.first, let last = runs.last else { return Rows(first: 0, runs: []) }
+    let top = Int(first.y)
+    var rows = [[Mask.Run]](repeating: [], count: Int(last.y) - top + 1)
+    for run in runs { rows[Int(run.y) - top].append(run) }
+    return Rows(first: top, runs: rows)
+  }
+}
