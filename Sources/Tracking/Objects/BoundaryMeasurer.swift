@@ -11,6 +11,8 @@ struct BoundaryMeasurer {
   let pictureChange: [Double]
   /// All trails, for what covers or touches.
   let trails: [Trail]
+  /// Things that stand still: what may be in front of it, or take it in.
+  var standing: [Trail] = []
   /// Analysis pixels to clip pixels.
   let scale: Double
 
@@ -64,7 +66,10 @@ struct BoundaryMeasurer {
       insideFrame: place.inside, edgeDistance: distance * scale, areaRatio: areaRatio,
       // Cut off by what stands still, as far as is told, is cut off along a line that stands still.
       truncation: told?.isBehindStill == true
-        ? 1 : truncation(recent, motion: motion, full: full),
+        ? 1
+        : max(
+          truncation(recent, motion: motion, full: full),
+          behindStanding(whole, motion: motion, at: beyond, frames: frames)),
       contrastInSigmas: contrast(recent), pictureChange: change(around: edge.index, beyond),
       // What goes behind something does not become one with it.
       touching: told?.isCovered == true ? [] : touching(trail, edge: edge, beyond: beyond),
@@ -181,6 +186,32 @@ struct BoundaryMeasurer {
     let moved = front(edge, direction) - front(first, direction)
     let expected = speed * Double(abs(edge.index - first.index))
     return min(1, max(0, 1 - moved / max(0.5, expected)))
+  }
+
+  /// How much of the place where it should be, now or a frame later, belongs to a thing that stands
+  /// there and that it was not seen in front of: 0...1.
+  ///
+  /// What is fast is between two frames out of the open and behind a thing, with no view of it cut off.
+  private func behindStanding(
+    _ whole: Trail.Sighting, motion: Point, at index: Int, frames: Double
+  ) -> Double {
+    var best = 0.0
+    for thing in standing {
+      guard
+        let view = thing.sightings.min(by: { abs($0.index - index) < abs($1.index - index) }),
+        whole.blob.mask.intersectionArea(view.blob.mask) * 10 <= whole.blob.area
+      else { continue }
+      for further in [0.0, 1.0] {
+        let place = segment.inImage(whole.onPlate + motion * (frames + further), at: index)
+        let shift = place - whole.blob.centroid
+        let mask = whole.blob.mask.translated(
+          x: Int(shift.x.rounded()), y: Int(shift.y.rounded()))
+        let share =
+          Double(mask.intersectionArea(view.blob.mask)) / Double(max(1, whole.blob.area))
+        if share > 0.4 { best = max(best, min(1, share)) }
+      }
+    }
+    return best
   }
 
   /// The mask's foremost point along a direction, plate pixels.

@@ -38,10 +38,15 @@ struct SegmentTracker {
       pass = run(segment)
     }
     let pictureChange = changes(thumbnails)
+    let standing =
+      given == nil
+      ? StandingTrails(segment: segment, foreground: pass.foreground, threads: threads)
+        .trails(firstID: 1 + (pass.trails.map(\.id).max() ?? 0))
+      : []
     func measurer(_ trails: [Trail]) -> BoundaryMeasurer {
       BoundaryMeasurer(
         segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
-        trails: trails, scale: scale)
+        trails: trails, standing: standing.filter { ($0.standing ?? 0) > 0.4 }, scale: scale)
     }
     let whole =
       if let given {
@@ -53,11 +58,6 @@ struct SegmentTracker {
           .link(pass.trails)
       }
     let kept = whole.filter { $0.sightings.count >= 2 }
-    let standing =
-      given == nil
-      ? StandingTrails(segment: segment, foreground: pass.foreground, threads: threads)
-        .trails(firstID: (kept.map(\.id).max() ?? 0) + 1)
-      : []
     let boundaries = measurer(kept)
     let pixels = Double(max(1, segment.width * segment.height))
     var followed = [Double](repeating: 0, count: segment.count)
