@@ -6,20 +6,15 @@
 func wholePart(_ value: Float) -> UInt32 {
   let shift: Float = 8_388_608
   let nearest = (value + shift) - shift
-  let whole = nearest > value ? nearest - 1 : nearest
+  let whole = nearest - (nearest > value ? 1 : 0)
   return (whole + shift).bitPattern & 0x7f_ffff
 }
 
-/// A number of 0..<2^51 without its fraction.
+/// The same for 0..<2147483648 (2^31).
 @inline(__always)
-func withoutFraction(_ value: Double) -> Double {
-  let nearest = (value + wholeShift) - wholeShift
-  return nearest > value ? nearest - 1 : nearest
+func wholePart(_ value: Double) -> Int32 {
+  let shift = 4_503_599_627_370_496.0
+  let nearest = (value + shift) - shift
+  let whole = nearest - (nearest > value ? 1 : 0)
+  return Int32(truncatingIfNeeded: (whole + shift).bitPattern)
 }
-
-/// The lowest bits of a whole number of 0..<2^51.
-@inline(__always)
-func wholeBits(_ value: Double) -> UInt64 { (value + wholeShift).bitPattern }
-
-/// 2^52, which leaves no bits for a fraction.
-private let wholeShift = 4_503_599_627_370_496.0
