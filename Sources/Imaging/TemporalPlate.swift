@@ -35,7 +35,11 @@ public struct TemporalPlate: Sendable {
     let height = first.height
     let used = Array(samples.prefix(maximumSampleCount))
     guard used.allSatisfy({ $0.width == width && $0.height == height }) else { return nil }
-    if let valid, valid.count < used.count { return nil }
+    if let valid {
+      guard valid.count >= used.count else { return nil }
+      guard valid.prefix(used.count).allSatisfy({ $0.width == width && $0.height == height })
+      else { return nil }
+    }
     var plate = TemporalPlate(width: width, height: height)
     guard width > 0, height > 0 else { return plate }
     plate.picture.luma.samples.withUnsafeMutableBufferPointer { luma in
@@ -66,96 +70,61 @@ public struct TemporalPlate: Sendable {
     let spread: UnsafeMutableBufferPointer<UInt8>
     let support: UnsafeMutableBufferPointer<UInt8>
     let any: UnsafeMutableBufferPointer<UInt8>
+
+    func set(_ at: Int, _ cluster: PlateBlock.Cluster) {
+      let n = cluster.count
+      luma[at] = UInt8(truncatingIfNeeded: (cluster.luma + n / 2) / n)
+      cb[at] = UInt8(truncatingIfNeeded: (cluster.cb + n / 2) / n)
+      cr[at] = UInt8(truncatingIfNeeded: (cluster.cr + n / 2) / n)
+      let variance =
+        Float(n * cluster.lumaSquare - cluster.luma * cluster.luma) / Float(n * n)
+      spread[at] = UInt8(
+        truncatingIfNeeded: wholePart(min(255, 4 * max(0, variance).squareRoot())))
+      support[at] = UInt8(truncatingIfNeeded: 255 * n / cluster.validCount)
+      any[at] = 1
+    }
   }
 
   private static func fill(
     _ rows: Range<Int>, width: Int, samples: [Picture], valid: [Plane<UInt8>]?, window: Int,
     out: Output
   ) {
-    // One row of all samples at a time, gathered so that a pixel's values lie together.
-    let count = samples.count
-    var keys = [UInt32](repeating: 0, count: count * width)
-    var counts = [Int](repeating: 0, count: width)
+    let block = PlateBlock(count: samples.count)
+    defer { block.deallocate() }
+    // Clusters hold keys of 0...637.
+    let span = 2 * min(max(window, 0), 1_000)
     for y in rows {
-      for x in 0..<width { counts[x] = 0 }
-      for (index, sample) in samples.enumerated() {
-        let base = y * width
-        sample.luma.samples.withUnsafeBufferPointer { luma in
-          sample.cb.samples.withUnsafeBufferPointer { cb in
-            sample.cr.samples.withUnsafeBufferPointer { cr in
-              keys.withUnsafeMutableBufferPointer { keys in
-                for x in 0..<width {
-                  if let valid, valid[index].samples[base + x] == 0 { continue }
-                  let mixed =
-                    (2 * UInt32(luma[base + x]) + 3 * UInt32(cb[base + x])
-                      + 5 * UInt32(cr[base + x])) / 4
-                  keys[x * count + counts[x]] = mixed << 8 | UInt32(index)
-                  counts[x] += 1
-                }
-              }
+      for start in stride(from: 0, to: width, by: PlateBlock.size) {
+        let first = y * width + start
+        let used = min(PlateBlock.size, width - start)
+        each(samples, valid, from: first) { block.load($0, $1, used: used) }
+        block.cluster(span: span, used: used)
+        each(samples, valid, from: first) { block.add($0, $1, used: used) }
+        for x in 0..<used {
+          if let cluster = block.result(x) { out.set(first + x, cluster) }
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with each picture's samples from a place on, and its number.
+  private static func each(
+    _ samples: [Picture], _ valid: [Plane<UInt8>]?, from start: Int,
+    _ body: (PlateBlock.Samples, Int) -> Void
+  ) {
+    for (index, sample) in samples.enumerated() {
+      sample.luma.withPointer { luma in
+        sample.cb.withPointer { cb in
+          sample.cr.withPointer { cr in
+            var part = PlateBlock.Samples(luma: luma + start, cb: cb + start, cr: cr + start)
+            guard let valid else { return body(part, index) }
+            valid[index].withPointer { mask in
+              part.valid = mask + start
+              body(part, index)
             }
           }
         }
       }
-      for x in 0..<width {
-        let n = counts[x]
-        guard n > 0 else { continue }
-        let at = y * width + x
-        keys.withUnsafeMutableBufferPointer { keys in
-          let values = UnsafeMutableBufferPointer(rebasing: keys[(x * count)..<(x * count + n)])
-          sort(values)
-          let cluster = densest(values, window: UInt32(2 * window))
-          var sumY = 0
-          var sumYY = 0
-          var sumB = 0
-          var sumR = 0
-          for i in cluster {
-            let index = Int(values[i] & 0xff)
-            let luma = Int(samples[index].luma.samples[at])
-            sumY += luma
-            sumYY += luma * luma
-            sumB += Int(samples[index].cb.samples[at])
-            sumR += Int(samples[index].cr.samples[at])
-          }
-          let members = cluster.count
-          out.luma[at] = UInt8((sumY + members / 2) / members)
-          out.cb[at] = UInt8((sumB + members / 2) / members)
-          out.cr[at] = UInt8((sumR + members / 2) / members)
-          let variance =
-            Float(members * sumYY - sumY * sumY) / Float(members * members)
-          out.spread[at] = UInt8(min(255, 4 * max(0, variance).squareRoot()))
-          out.support[at] = UInt8(255 * members / n)
-          out.any[at] = 1
-        }
-      }
     }
-  }
-
-  /// Insertion sort: the lists are short and mostly in order.
-  private static func sort(_ values: UnsafeMutableBufferPointer<UInt32>) {
-    var i = 1
-    while i < values.count {
-      let value = values[i]
-      var j = i
-      while j > 0, values[j - 1] > value {
-        values[j] = values[j - 1]
-        j -= 1
-      }
-      values[j] = value
-      i += 1
-    }
-  }
-
-  /// The longest run of sorted values within `window` of each other; the first of equals.
-  private static func densest(
-    _ values: UnsafeMutableBufferPointer<UInt32>, window: UInt32
-  ) -> Range<Int> {
-    var best = 0..<1
-    var low = 0
-    for high in values.indices {
-      while (values[high] >> 8) - (values[low] >> 8) > window { low += 1 }
-      if high + 1 - low > best.count { best = low..<(high + 1) }
-    }
-    return best
   }
 }
