@@ -23,6 +23,7 @@ struct Plumbline: ParsableCommand {
   static func main() {
     // A reader that has gone shows as an error of `write`, so that other reports still get written.
     signal(SIGPIPE, SIG_IGN)
+    FreedMemory.keep()
     do {
       var command = try parseAsRoot()
       try command.run()
