@@ -10,6 +10,7 @@
 #include <libavutil/pixdesc.h>
 #include <libavutil/sha.h>
 #include <libswscale/swscale.h>
+#include <malloc.h>
 
 // Macros that Swift does not import, because they call other macros or cast.
 
@@ -29,4 +30,11 @@ static inline int plumbline_refuse_open(
     AVFormatContext *context, AVIOContext **io, const char *url, int flags,
     AVDictionary **options) {
   return AVERROR(EPERM);
+}
+
+/// Keeps blocks of up to 32 MB in the heap, and up to 128 MB of it when they are let go.
+static inline void plumbline_keep_freed_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 128 << 20);
+  mallopt(M_TOP_PAD, 4 << 20);
 }
