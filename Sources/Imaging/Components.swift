@@ -74,7 +74,8 @@ public enum Components {
         let label = labelOfIndex[Int(indexOfRoot[Int(find(Int32(i), &parents))])]
         guard label != 0 else { continue }
         let line = Int(runs[i].y) * width
-        for x in Int(runs[i].start)..<Int(runs[i].end) { out[line + x] = label }
+        let run = line + Int(runs[i].start)..<line + Int(runs[i].end)
+        UnsafeMutableBufferPointer(rebasing: out[run]).update(repeating: label)
       }
     }
     return (labels, kept)

@@ -16,148 +16,128 @@ public enum Features {
     let (width, height) = (plane.width, plane.height)
     let margin = 3
     guard maximumCount > 0, width > 2 * margin, height > 2 * margin else { return [] }
-    let scores = cornerScores(plane)
-    var mask = excluding?.samples
-    if excluding?.width != width || excluding?.height != height { mask = nil }
-
-    var candidates = [(score: Float, index: Int32)]()
-    scores.withPointer { score in
-      var best: Float = 0
-      for i in 0..<width * height { best = max(best, score[i]) }
-      let limit = max(best * max(0, quality), 1)
-      for y in margin..<height - margin {
-        for x in margin..<width - margin {
-          let i = y * width + x
-          let value = score[i]
-          // On a plateau the first one in reading order counts.
-          guard value >= limit, value > score[i - 1], value >= score[i + 1],
-            value > score[i - width], value >= score[i + width], value > score[i - width - 1],
-            value > score[i - width + 1], value >= score[i + width - 1],
-            value >= score[i + width + 1]
-          else { continue }
-          candidates.append((value, Int32(i)))
-        }
-      }
+    let scores = CornerScores(plane)
+    var candidates = scores.peaks(
+      margin: margin, atLeast: max(scores.best * max(0, quality), 1))
+    if let excluding, excluding.width == width, excluding.height == height {
+      candidates.removeAll { excluding.samples[Int($0.index)] != 0 }
     }
-    if let mask { candidates.removeAll { mask[Int($0.index)] != 0 } }
-    candidates.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
     return spread(
-      candidates.map { (Int($0.index) % width, Int($0.index) / width) }, width: width,
-      height: height, maximumCount: maximumCount, minimumDistance: max(0, minimumDistance))
+      sorted(candidates), width: width, height: height, maximumCount: maximumCount,
+      minimumDistance: max(0, minimumDistance))
   }
 
-  /// The smaller eigenvalue, summed over 5x5 pixels, of doubled gradients; 0 in the outer 3 pixels.
-  private static func cornerScores(_ plane: Plane<UInt8>) -> Plane<Float> {
-    let (width, height) = (plane.width, plane.height)
-    var scores = Plane<Float>(width: width, height: height, filledWith: 0)
-    scores.samples.withUnsafeMutableBufferPointer { scores in
-      let out = scores.baseAddress!
-      plane.withPointer { source in
-        // A ring of 5 rows of the three products, summed along x.
-        withScratch(Int32.self, count: 18 * width) { scratch in
-          let products = scratch + 15 * width
-          for y in 1..<height - 1 {
-            let row = source + y * width
-            for x in 1..<width - 1 {
-              let gx = Int32(row[x + 1]) &- Int32(row[x - 1])
-              let gy = Int32(row[x + width]) &- Int32(row[x - width])
-              products[x] = gx &* gx
-              products[width + x] = gx &* gy
-              products[2 * width + x] = gy &* gy
-            }
-            let slot = scratch + (y % 5) * 3 * width
-            for k in 0..<3 {
-              let (p, s) = (products + k * width, slot + k * width)
-              for x in 3..<width - 3 {
-                s[x] = p[x - 2] &+ p[x - 1] &+ p[x] &+ p[x + 1] &+ p[x + 2]
-              }
-            }
-            guard y >= 5 else { continue }
-            let line = out + (y - 2) * width
-            let w = width
-            for x in 3..<width - 3 {
-              var (a, b, c): (Int32, Int32, Int32) = (0, 0, 0)
-              for r in 0..<5 {
-                let s = scratch + r * 3 * w + x
-                a &+= s[0]
-                b &+= s[w]
-                c &+= s[2 * w]
-              }
-              let half = Float(a &- c) * 0.5
-              let cross = Float(b)
-              line[x] = Float(a &+ c) * 0.5 - (half * half + cross * cross).squareRoot()
-            }
-          }
-        }
+  /// Strongest first, of equals the first in reading order: the indices of peaks.
+  ///
+  /// Sorts by digits of 11 bits: the bits of positive numbers are in the numbers' own order.
+  private static func sorted(_ peaks: [CornerScores.Peak]) -> [Int32] {
+    var keys = peaks.map { UInt64(~$0.score.bitPattern) << 32 | UInt64(UInt32($0.index)) }
+    var spare = keys
+    for shift in [32, 43, 54] {
+      var starts = [Int](repeating: 0, count: 2049)
+      for key in keys { starts[Int(key >> UInt64(shift) & 2047) + 1] += 1 }
+      for digit in 1...2048 { starts[digit] += starts[digit - 1] }
+      for key in keys {
+        let digit = Int(key >> UInt64(shift) & 2047)
+        spare[starts[digit]] = key
+        starts[digit] += 1
       }
+      swap(&keys, &spare)
     }
-    return scores
+    return keys.map { Int32(truncatingIfNeeded: $0) }
   }
 
-  /// Takes from `candidates` (best first) one per cell in each turn.
+  /// Takes from `candidates` (indices, best first) one per cell in each turn.
   private static func spread(
-    _ candidates: [(x: Int, y: Int)], width: Int, height: Int, maximumCount: Int,
-    minimumDistance: Int
+    _ candidates: [Int32], width: Int, height: Int, maximumCount: Int, minimumDistance: Int
   ) -> [SIMD2<Float>] {
     let area = Double(width * height) / max(1, Double(maximumCount) / 4)
-    let cell = max(4, Int(area.squareRoot()))
-    let columnCount = (width + cell - 1) / cell
-    let cellCount = columnCount * ((height + cell - 1) / cell)
-    var members = [[(x: Int, y: Int)]](repeating: [], count: cellCount)
-    var cellOrder = [Int]()
-    for point in candidates {
-      let index = point.y / cell * columnCount + point.x / cell
-      if members[index].isEmpty { cellOrder.append(index) }
-      members[index].append(point)
+    let side = max(4, Int(area.squareRoot()))
+    let columnCount = (width + side - 1) / side
+    let cellCount = columnCount * ((height + side - 1) / side)
+    // The candidates of each cell one after another, best first; cells by their best one.
+    let points = candidates.map { index -> Point in
+      let (y, x) = UInt32(index).quotientAndRemainder(dividingBy: UInt32(width))
+      let cell = Int(y / UInt32(side)) * columnCount + Int(x / UInt32(side))
+      return Point(x: Int32(x), y: Int32(y), cell: Int32(cell))
     }
-    var next = [Int](repeating: 0, count: cellCount)
-    var near = Neighbours(width: width, height: height, distance: minimumDistance)
+    var ends = [Int](repeating: 0, count: cellCount)
+    var cellOrder = [Int]()
+    for point in points {
+      let cell = Int(point.cell)
+      if ends[cell] == 0 { cellOrder.append(cell) }
+      ends[cell] += 1
+    }
+    var next = ends
+    var start = 0
+    for cell in 0..<cellCount {
+      next[cell] = start
+      start += ends[cell]
+      ends[cell] = next[cell]
+    }
+    var members = points
+    for point in points {
+      members[ends[Int(point.cell)]] = point
+      ends[Int(point.cell)] += 1
+    }
+
+    var kept = KeptDistance(width: width, height: height, distance: minimumDistance)
     var chosen = [SIMD2<Float>]()
-    var isAnyLeft = true
-    while isAnyLeft {
-      isAnyLeft = false
-      for index in cellOrder {
-        while next[index] < members[index].count {
-          let point = members[index][next[index]]
-          next[index] += 1
-          guard near.insert(point.x, point.y) else { continue }
+    while !cellOrder.isEmpty {
+      var left = [Int]()
+      for cell in cellOrder {
+        while next[cell] < ends[cell] {
+          let point = members[next[cell]]
+          next[cell] += 1
+          guard kept.insert(Int(point.x), Int(point.y)) else { continue }
           chosen.append(SIMD2(Float(point.x), Float(point.y)))
           if chosen.count == maximumCount { return chosen }
-          isAnyLeft = true
+          left.append(cell)
           break
         }
       }
+      cellOrder = left
     }
     return chosen
   }
+
+  private struct Point {
+    var x: Int32
+    var y: Int32
+    var cell: Int32
+  }
 }
 
-/// Points that keep a distance, found by buckets of that distance.
-private struct Neighbours {
+/// The pixels that are too close to a point that was taken.
+private struct KeptDistance {
   private let distance: Int
-  private let columnCount: Int
-  private let rowCount: Int
-  private var buckets: [[(x: Int, y: Int)]]
+  /// How far a disc of the distance reaches to each side, for each row from its centre on.
+  private let reach: [Int]
+  private var isClose: Plane<UInt8>
 
   init(width: Int, height: Int, distance: Int) {
-    self.distance = max(1, distance)
-    columnCount = width / self.distance + 1
-    rowCount = height / self.distance + 1
-    buckets = Array(repeating: [], count: columnCount * rowCount)
+    // No two pixels are further apart.
+    let distance = min(max(1, distance), width + height)
+    self.distance = distance
+    reach = (0..<min(distance, height)).map { row in
+      var x = distance - 1
+      while x > 0, x * x + row * row >= distance * distance { x -= 1 }
+      return x
+    }
+    isClose = Plane(width: width, height: height, filledWith: 0)
   }
 
   /// Adds a point unless one is closer than the distance; says whether it was added.
   mutating func insert(_ x: Int, _ y: Int) -> Bool {
-    let (column, row) = (x / distance, y / distance)
-    for r in max(0, row - 1)...min(rowCount - 1, row + 1) {
-      for c in max(0, column - 1)...min(columnCount - 1, column + 1) {
-        for p in buckets[r * columnCount + c] {
-          let (dx, dy) = (p.x - x, p.y - y)
-          if dx * dx + dy * dy < distance * distance { return false }
-        }
+    guard isClose[x, y] == 0 else { return false }
+    let (width, height) = (isClose.width, isClose.height)
+    isClose.samples.withUnsafeMutableBufferPointer { samples in
+      for row in max(0, y - reach.count + 1)...min(height - 1, y + reach.count - 1) {
+        let side = reach[abs(row - y)]
+        let line = row * width
+        for i in line + max(0, x - side)...line + min(width - 1, x + side) { samples[i] = 1 }
       }
     }
-    buckets[row * columnCount + column].append((x, y))
     return true
   }
 }

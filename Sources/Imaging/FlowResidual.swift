@@ -12,47 +12,63 @@ public enum FlowResidual {
   {
     let width = picture.width
     let height = picture.height
-    guard side > 0, width >= max(2, side), height >= max(2, side), other.width == width,
-      other.height == height, flow.x.width == width, flow.x.height == height
+    guard side > 0, width >= max(2, side), height >= max(2, side), max(width, height) < 1 << 22,
+      picture.luma.count <= Int32.max,
+      other.width == width,
+      other.height == height, flow.x.width == width, flow.x.height == height, flow.y.width == width,
+      flow.y.height == height
     else { return [] }
     let columns = width / side
     let rows = height / side
     var blocks = [Float](repeating: 0, count: columns * rows)
-    func add(_ plane: Plane<UInt8>, _ target: Plane<UInt8>, weight: Float, step: Int) {
-      plane.samples.withUnsafeBufferPointer { source in
-        target.samples.withUnsafeBufferPointer { target in
-          flow.x.samples.withUnsafeBufferPointer { flowX in
-            flow.y.samples.withUnsafeBufferPointer { flowY in
-              for y in stride(from: 0, to: rows * side, by: step) {
-                let line = y / side * columns
-                for x in stride(from: 0, to: columns * side, by: step) {
-                  let i = y * width + x
-                  let u = Float(x) + flowX[i]
-                  let v = Float(y) + flowY[i]
-                  guard u >= 0, v >= 0, u <= Float(width - 1), v <= Float(height - 1) else {
-                    continue
-                  }
-                  let x0 = min(width - 2, Int(u))
-                  let y0 = min(height - 2, Int(v))
-                  let fx = u - Float(x0)
-                  let fy = v - Float(y0)
-                  let at = y0 * width + x0
-                  let top = Float(target[at]) * (1 - fx) + Float(target[at + 1]) * fx
-                  let bottom =
-                    Float(target[at + width]) * (1 - fx) + Float(target[at + width + 1]) * fx
-                  let warped = top * (1 - fy) + bottom * fy
-                  blocks[line + x / side] += weight * abs(warped - Float(source[i]))
-                }
-              }
-            }
+    // Each block's sum runs over its luma, then its Cb, then its Cr, in reading order.
+    let used = columns * side
+    withScratch(Float.self, count: (side + 2) * used) { chroma in
+      let warp = FlowRow(count: used)
+      defer { warp.deallocate() }
+      for row in 0..<rows {
+        let range = row * columns..<(row + 1) * columns
+        var chromaRows = 0
+        for y in row * side..<(row + 1) * side {
+          warp.prepare(flow, row: y, step: 1)
+          warp.differences(picture.luma, other.luma, row: y, step: 1)
+          add(UnsafePointer(warp.difference), step: 1, side, to: &blocks, range)
+          guard y % 2 == 0 else { continue }
+          warp.prepare(flow, row: y, step: 2)
+          for (index, pair) in [(picture.cb, other.cb), (picture.cr, other.cr)].enumerated() {
+            warp.differences(pair.0, pair.1, row: y, step: 2)
+            (chroma + (2 * chromaRows + index) * (used / 2 + 1))
+              .update(from: warp.difference, count: (used + 1) / 2)
+          }
+          chromaRows += 1
+        }
+        for index in 0..<2 {
+          for line in 0..<chromaRows {
+            let differences = chroma + (2 * line + index) * (used / 2 + 1)
+            add(UnsafePointer(differences), step: 2, side, to: &blocks, range)
           }
         }
       }
     }
-    add(picture.luma, other.luma, weight: 1, step: 1)
-    add(picture.cb, other.cb, weight: 8, step: 2)
-    add(picture.cr, other.cr, weight: 8, step: 2)
     let scale = 1 / Float(side * side)
     return blocks.map { $0 * scale }
+  }
+
+  /// Adds the differences of every `step`th pixel of a row, one after another, to the blocks that they
+  /// are in. What is looked at in every second pixel each way weighs eight times as much.
+  private static func add(
+    _ differences: UnsafePointer<Float>, step: Int, _ side: Int, to sums: inout [Float],
+    _ range: Range<Int>
+  ) {
+    let weight: Float = step == 1 ? 1 : 8
+    sums.withUnsafeMutableBufferPointer { sums in
+      for (block, index) in range.enumerated() {
+        var sum = sums[index]
+        let first = (block * side + step - 1) / step
+        let end = ((block + 1) * side + step - 1) / step
+        for i in first..<end { sum += weight * differences[i] }
+        sums[index] = sum
+      }
+    }
   }
 }

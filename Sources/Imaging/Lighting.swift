@@ -27,32 +27,40 @@ public struct Lighting: Sendable, Hashable {
     guard reference.width == width, reference.height == height, width > 0, height > 0 else {
       return .neutral
     }
+    if let valid, valid.width != width || valid.height != height { return .neutral }
+    let step = max(1, step)
+    var result = Lighting.neutral
+    result.columns = max(1, (width + cellSide / 2) / max(1, cellSide))
+    result.rows = max(1, (height + cellSide / 2) / max(1, cellSide))
+    let columnOf = (0..<width).map { Int32($0 * result.columns / width) }
     var a: [Float] = []
     var b: [Float] = []
     var blue: [Int] = Array(repeating: 0, count: 511)
     var red = blue
-    var places: [Int32] = []
+    var differences = blue
+    var cells: [Int32] = []
     a.reserveCapacity(width * height / (step * step) + 1)
     b.reserveCapacity(a.capacity)
+    cells.reserveCapacity(a.capacity)
     for y in Swift.stride(from: step / 2, to: height, by: step) {
+      let line = Int32(y * result.rows / height * result.columns)
       for x in Swift.stride(from: step / 2, to: width, by: step) {
         let i = y * width + x
         if let valid, valid.samples[i] == 0 { continue }
-        a.append(Float(reference.luma.samples[i]))
-        b.append(Float(picture.luma.samples[i]))
-        places.append(Int32(i))
+        let (luma, expected) = (picture.luma.samples[i], reference.luma.samples[i])
+        a.append(Float(expected))
+        b.append(Float(luma))
+        cells.append(line + columnOf[x])
+        differences[255 + Int(luma) - Int(expected)] += 1
         blue[255 + Int(picture.cb.samples[i]) - Int(reference.cb.samples[i])] += 1
         red[255 + Int(picture.cr.samples[i]) - Int(reference.cr.samples[i])] += 1
       }
     }
     guard a.count >= 16 else { return .neutral }
-    var result = Lighting.neutral
     result.cbOffset = median(blue)
     result.crOffset = median(red)
     var tolerance: Float = 60
     // Start from the median offset, so that a large change of light does not trim everything.
-    var differences = [Int](repeating: 0, count: 511)
-    for i in a.indices { differences[255 + Int(b[i]) - Int(a[i])] += 1 }
     result.offset = median(differences)
     for _ in 0..<5 {
       var n: Float = 0
@@ -75,25 +83,23 @@ public struct Lighting: Sendable, Hashable {
       result.offset = sb / n - result.gain * sa / n
       tolerance = max(8, tolerance / 2)
     }
-    result.fitField(
-      a: a, b: b, places: places, width: width, height: height, cellSide: max(1, cellSide))
+    result.fitField(a: a, b: b, cells: cells)
     return result
   }
 
-  private mutating func fitField(
-    a: [Float], b: [Float], places: [Int32], width: Int, height: Int, cellSide: Int
-  ) {
-    columns = max(1, (width + cellSide / 2) / cellSide)
-    rows = max(1, (height + cellSide / 2) / cellSide)
-    var histograms = [[Int]](
-      repeating: Array(repeating: 0, count: 511), count: columns * rows)
+  private mutating func fitField(a: [Float], b: [Float], cells: [Int32]) {
+    var histograms = [Int](repeating: 0, count: 511 * columns * rows)
     for i in a.indices {
-      let residual = b[i] - gain * a[i] - offset
-      let x = Int(places[i]) % width * columns / width
-      let y = Int(places[i]) / width * rows / height
-      histograms[y * columns + x][255 + Int(min(255, max(-255, residual.rounded())))] += 1
+      let residual = min(255, max(-255, b[i] - gain * a[i] - offset))
+      // To the nearest, halves away from 0.
+      let size = abs(residual)
+      let whole = Int(size)
+      let level = size - Float(whole) >= 0.5 ? whole + 1 : whole
+      histograms[511 * Int(cells[i]) + 255 + (residual < 0 ? -level : level)] += 1
     }
-    let medians = histograms.map { Lighting.median($0) }
+    let medians = (0..<columns * rows).map {
+      Lighting.median(histograms[511 * $0..<511 * ($0 + 1)])
+    }
     // A cell that stands out among its neighbours is an object, not light.
     field = medians
     for y in 0..<rows {
@@ -110,40 +116,56 @@ public struct Lighting: Sendable, Hashable {
     }
   }
 
-  /// The luma that the reference's pixel has in this light, at a place: bilinear in the field.
-  @inline(__always)
-  func fieldValue(row y: Int, of height: Int, x: Int, of width: Int) -> Float {
-    guard !field.isEmpty else { return 0 }
-    let v = min(Float(rows) - 1, max(0, (Float(y) + 0.5) * Float(rows) / Float(height) - 0.5))
-    let u = min(Float(columns) - 1, max(0, (Float(x) + 0.5) * Float(columns) / Float(width) - 0.5))
-    let y0 = Int(v)
-    let x0 = Int(u)
-    let y1 = min(rows - 1, y0 + 1)
-    let x1 = min(columns - 1, x0 + 1)
-    let fy = v - Float(y0)
-    let fx = u - Float(x0)
-    let top = field[y0 * columns + x0] * (1 - fx) + field[y0 * columns + x1] * fx
-    let bottom = field[y1 * columns + x0] * (1 - fx) + field[y1 * columns + x1] * fx
-    return top * (1 - fy) + bottom * fy
+  /// Where along one side of a picture the field's cells are: the one before, the one after and the
+  /// latter's share.
+  private struct Place {
+    var before: Int
+    var after: Int
+    var share: Float
+
+    @inline(__always)
+    init(_ pixel: Int, of length: Int, cells: Int) {
+      let place = min(
+        Float(cells) - 1, max(0, (Float(pixel) + 0.5) * Float(cells) / Float(length) - 0.5))
+      before = Int(place)
+      after = min(cells - 1, before + 1)
+      share = place - Float(before)
+    }
   }
 
-  /// The reference picture as it would look in this light.
+  /// The reference picture as it would look in this light: the field is bilinear.
   public func applied(to reference: Picture) -> Picture {
     var result = reference
     let width = reference.width
     let height = reference.height
     guard width > 0, height > 0 else { return result }
     // The field is smooth: one value for each run of eight pixels.
-    result.luma.samples.withUnsafeMutableBufferPointer { samples in
-      for y in 0..<height {
-        var x = 0
-        while x < width {
-          let end = min(width, x + 8)
-          let shift = offset + fieldValue(row: y, of: height, x: x + 4, of: width) + 0.5
-          for i in (y * width + x)..<(y * width + end) {
-            samples[i] = UInt8(min(255, max(0, gain * Float(samples[i]) + shift)))
+    let hasField = columns > 0 && rows > 0 && field.count == columns * rows
+    let places =
+      hasField
+      ? stride(from: 0, to: width, by: 8).map { Place($0 + 4, of: width, cells: columns) } : []
+    let light = self
+    result.luma = Plane.make(width: width, height: height) { out in
+      reference.luma.withPointer { source in
+        for y in 0..<height {
+          let (line, samples) = (out + y * width, source + y * width)
+          let row = hasField ? Place(y, of: height, cells: rows) : nil
+          for (index, x) in stride(from: 0, to: width, by: 8).enumerated() {
+            var value: Float = 0
+            if let row {
+              let column = places[index]
+              func mixed(_ r: Int) -> Float {
+                light.field[r * columns + column.before] * (1 - column.share)
+                  + light.field[r * columns + column.after] * column.share
+              }
+              value = mixed(row.before) * (1 - row.share) + mixed(row.after) * row.share
+            }
+            let shift = light.offset + value + 0.5
+            for i in x..<min(width, x + 8) {
+              let lit = min(255, max(0, light.gain * Float(samples[i]) + shift))
+              line[i] = UInt8(truncatingIfNeeded: wholePart(lit))
+            }
           }
-          x = end
         }
       }
     }
@@ -153,15 +175,17 @@ public struct Lighting: Sendable, Hashable {
   }
 
   private static func shift(_ plane: inout Plane<UInt8>, by offset: Float) {
-    let whole = Int(offset.rounded())
+    let whole = Int16(min(255, max(-255, offset.rounded())))
     guard whole != 0 else { return }
     plane.samples.withUnsafeMutableBufferPointer { samples in
-      for i in samples.indices { samples[i] = UInt8(min(255, max(0, Int(samples[i]) + whole))) }
+      for i in samples.indices {
+        samples[i] = UInt8(truncatingIfNeeded: min(255, max(0, Int16(samples[i]) &+ whole)))
+      }
     }
   }
 
   /// The median of a histogram over -255...255.
-  private static func median(_ histogram: [Int]) -> Float {
+  private static func median(_ histogram: some Collection<Int>) -> Float {
     let total = histogram.reduce(0, +)
     var seen = 0
     for (index, count) in histogram.enumerated() {

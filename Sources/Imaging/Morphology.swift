@@ -34,8 +34,10 @@ public enum Morphology {
 
   /// Sets the 0s that don't reach the border through 4-neighbours, in holes of at most `maximumArea`.
   public static func fillHoles(_ mask: BinaryMask, maximumArea: Int = .max) -> BinaryMask {
-    var background = mask
-    for i in background.samples.indices { background.samples[i] = mask.samples[i] == 0 ? 1 : 0 }
+    let count = mask.count
+    let background = BinaryMask.make(width: mask.width, height: mask.height) { out in
+      mask.withPointer { mask in for i in 0..<count { out[i] = mask[i] == 0 ? 1 : 0 } }
+    }
     let (labels, components) = Components.label(background, minimumArea: 1, eightConnected: false)
     let isHole =
       [false]

@@ -22,7 +22,21 @@ struct NormalEquations {
 
   /// The unknowns by Gaussian elimination with pivoting; nil when they are not determined.
   func solved() -> [Double]? {
-    var m = matrix
+    var copy = matrix
+    let isDetermined = copy.withUnsafeMutableBufferPointer { Self.eliminate($0, n) }
+    guard isDetermined else { return nil }
+    let (m, stride) = (copy, n + 1)
+    var result = [Double](repeating: 0, count: n)
+    for row in (0..<n).reversed() {
+      var value = m[row * stride + n]
+      for j in row + 1..<max(n, row + 1) { value -= m[row * stride + j] * result[j] }
+      result[row] = value / m[row * stride + row]
+    }
+    return result.allSatisfy(\.isFinite) ? result : nil
+  }
+
+  /// Brings the matrix to triangular form; false where it has none.
+  private static func eliminate(_ m: UnsafeMutableBufferPointer<Double>, _ n: Int) -> Bool {
     let stride = n + 1
     for i in 0..<n { for j in 0..<i { m[i * stride + j] = m[j * stride + i] } }
     let size = (0..<n).reduce(0.0) { max($0, abs(m[$1 * stride + $1])) }
@@ -31,7 +45,7 @@ struct NormalEquations {
       for row in column..<n where abs(m[row * stride + column]) > abs(m[pivot * stride + column]) {
         pivot = row
       }
-      guard abs(m[pivot * stride + column]) > 1e-12 * size else { return nil }
+      guard abs(m[pivot * stride + column]) > 1e-12 * size else { return false }
       if pivot != column {
         for j in 0...n { m.swapAt(pivot * stride + j, column * stride + j) }
       }
@@ -41,12 +55,6 @@ struct NormalEquations {
         for j in column...n { m[row * stride + j] -= factor * m[column * stride + j] }
       }
     }
-    var result = [Double](repeating: 0, count: n)
-    for row in (0..<n).reversed() {
-      var value = m[row * stride + n]
-      for j in row + 1..<max(n, row + 1) { value -= m[row * stride + j] * result[j] }
-      result[row] = value / m[row * stride + row]
-    }
-    return result.allSatisfy(\.isFinite) ? result : nil
+    return true
   }
 }

@@ -44,16 +44,22 @@ public enum Parallel {
   }
 
   /// Both values, worked out side by side.
+  ///
+  /// Not two rounds of a `concurrentPerform`, inside of which another one gets but its share of the
+  /// processors: whatever either of them splits up in turn may use what the other leaves idle.
   public static func both<First: Sendable, Second: Sendable>(
     threads: Int, _ first: () -> First, _ second: () -> Second
   ) -> (First, Second) {
     guard threads > 1 else { return (first(), second()) }
-    let values = map(2, threads: threads) { index -> (First?, Second?) in
-      index == 0 ? (first(), nil) : (nil, second())
+    return withoutActuallyEscaping(second) { second in
+      // Safe: written once by the other thread, which is waited for before it is read.
+      nonisolated(unsafe) let shared = second
+      nonisolated(unsafe) var other: Second?
+      let group = DispatchGroup()
+      DispatchQueue.global().async(group: group) { other = shared() }
+      let one = first()
+      group.wait()
+      return (one, other ?? second())
     }
-    guard values.count == 2, let a = values[0].0, let b = values[1].1 else {
-      return (first(), second())
-    }
-    return (a, b)
   }
 }

@@ -45,7 +45,10 @@ public struct TemporalPlate: Sendable {
     let height = first.height
     let used = Array(samples.prefix(maximumSampleCount))
     guard used.allSatisfy({ $0.width == width && $0.height == height }) else { return nil }
-    if let valid, valid.count < used.count { return nil }
+    if let valid {
+      guard valid.count >= used.count else { return nil }
+      guard valid.allSatisfy({ $0.width == width && $0.height == height }) else { return nil }
+    }
     var plate = TemporalPlate(width: width, height: height)
     guard width > 0, height > 0 else { return plate }
     var second = TemporalPlate(width: width, height: height)
@@ -115,7 +118,7 @@ public struct TemporalPlate: Sendable {
     _ rows: Range<Int>, width: Int, samples: [Picture], valid: [Plane<UInt8>]?, window: Window,
     out: Output
   ) {
-    var row = SampledRow(width: width, sampleCount: samples.count)
+    var row = TimeRow(width: width, sampleCount: samples.count)
     for y in rows {
       row.gather(y, of: samples, valid: valid)
       for x in 0..<width {
@@ -143,7 +146,7 @@ public struct TemporalPlate: Sendable {
     }
   }
 
-  private static func write(_ mean: SampledRow.Mean, share: Int, at: Int, to layer: Layer) {
+  private static func write(_ mean: TimeRow.Mean, share: Int, at: Int, to layer: Layer) {
     layer.luma[at] = mean.luma
     layer.cb[at] = mean.cb
     layer.cr[at] = mean.cr

@@ -51,12 +51,13 @@ enum ColorMatrix: Hashable {
 /// A change of matrix in full-range Y′CbCr. Grey stays grey, so only chroma enters:
 /// `y += a cb + b cr`, `cb = c cb + d cr`, `cr = e cb + f cr`, in 1/4096.
 struct ChromaTransform {
-  private let a: Int32
-  private let b: Int32
-  private let c: Int32
-  private let d: Int32
-  private let e: Int32
-  private let f: Int32
+  // Of 16 bits, as are the samples: vector instructions multiply no longer numbers everywhere.
+  private let a: Int16
+  private let b: Int16
+  private let c: Int16
+  private let d: Int16
+  private let e: Int16
+  private let f: Int16
 
   init(from: (red: Double, blue: Double), to: (red: Double, blue: Double)) {
     // R', G', B' less Y' as multiples of cb and cr in the source's matrix.
@@ -69,7 +70,7 @@ struct ChromaTransform {
       to.red * red.0 + toGreen * other.0 + to.blue * blue.0,
       to.red * red.1 + toGreen * other.1 + to.blue * blue.1
     )
-    func fixed(_ value: Double) -> Int32 { Int32((value * 4096).rounded()) }
+    func fixed(_ value: Double) -> Int16 { Int16(clamping: Int((value * 4096).rounded())) }
     a = fixed(luma.0)
     b = fixed(luma.1)
     c = fixed((blue.0 - luma.0) / (2 * (1 - to.blue)))
@@ -80,6 +81,8 @@ struct ChromaTransform {
 
   func apply(to picture: inout Picture) {
     let count = picture.luma.count
+    let (a, b, c) = (Int32(a), Int32(b), Int32(c))
+    let (d, e, f) = (Int32(d), Int32(e), Int32(f))
     picture.luma.samples.withUnsafeMutableBufferPointer { luma in
       picture.cb.samples.withUnsafeMutableBufferPointer { blue in
         picture.cr.samples.withUnsafeMutableBufferPointer { red in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Reporting
+import VideoIO
 
 @main
 struct Plumbline: ParsableCommand {

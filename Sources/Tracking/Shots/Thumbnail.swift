@@ -18,26 +18,26 @@ struct Thumbnail: Sendable {
   private static func average(_ plane: Plane<UInt8>) -> [Float] {
     var cells = [Float](repeating: 0, count: columns * rows)
     guard plane.width > 0, plane.height > 0 else { return cells }
+    let (width, height) = (plane.width, plane.height)
+    // Columns first, which add up side by side.
+    var sums = [UInt32](repeating: 0, count: width)
     plane.samples.withUnsafeBufferPointer { samples in
-      for row in 0..<rows {
-        let top = row * plane.height / rows
-        let bottom = max(top + 1, (row + 1) * plane.height / rows)
-        for column in 0..<columns {
-          let left = column * plane.width / columns
-          let right = max(left + 1, (column + 1) * plane.width / columns)
-          var sum = 0
-          var count = 0
-          var y = top
-          while y < min(bottom, plane.height) {
-            var x = left
-            while x < min(right, plane.width) {
-              sum += Int(samples[y * plane.width + x])
-              count += 1
-              x += 1
-            }
-            y += 1
+      sums.withUnsafeMutableBufferPointer { sums in
+        for row in 0..<rows {
+          let top = row * height / rows
+          let bottom = min(height, max(top + 1, (row + 1) * height / rows))
+          sums.update(repeating: 0)
+          for y in top..<bottom {
+            let line = UnsafeBufferPointer(rebasing: samples[y * width..<(y + 1) * width])
+            for x in 0..<width { sums[x] &+= UInt32(line[x]) }
           }
-          cells[row * columns + column] = Float(sum) / Float(max(1, count))
+          for column in 0..<columns {
+            let left = column * width / columns
+            let right = min(width, max(left + 1, (column + 1) * width / columns))
+            let sum = sums[left..<right].reduce(0) { $0 + Int($1) }
+            cells[row * columns + column] =
+              Float(sum) / Float(max(1, (bottom - top) * (right - left)))
+          }
         }
       }
     }

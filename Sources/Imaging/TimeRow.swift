@@ -1,5 +1,5 @@
 /// One row of up to 64 pictures, gathered so that a pixel's values over time lie together.
-struct SampledRow {
+struct TimeRow {
   /// What a pixel shows in some of its samples.
   struct Mean {
     var luma: UInt8
