@@ -106,8 +106,8 @@ struct TimeRow {
       && highest.cr[x] - lowest.cr[x] <= window.chroma
   }
 
-  /// Those of the samples that lie in the window around one of them: the one with the most, or the
-  /// first with nine tenths of all; the first of equals.
+  /// Those of the samples that lie in the window around one of them, every second one asked: the one
+  /// with the most, or the first with nine tenths of all; the first of equals.
   func densest(_ x: Int, among: UInt64, window: TemporalPlate.Window) -> UInt64 {
     let enough = (among.nonzeroBitCount * 9 + 9) / 10
     var best: UInt64 = 0
@@ -119,6 +119,7 @@ struct TimeRow {
           var left = among
           while left != 0, bestCount < enough {
             let at = base + left.trailingZeroBitCount
+            left &= left &- 1
             left &= left &- 1
             let near =
               Self.near(luma, base, of: luma[at], window.luma)

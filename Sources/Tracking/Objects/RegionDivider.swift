@@ -124,6 +124,8 @@ struct RegionDivider {
         view.residual(dx: dx, dy: dy, in: picture, atMost: best.residual - 0.25 * far) + 0.25 * far
       if residual < best.residual { best = (dx, dy, residual) }
     }
+    // The likeliest place first: the better the best, the sooner the others are given up.
+    consider(baseX, baseY)
     let step = reach > 5 ? 2 : 1
     for dy in stride(from: -reach, through: reach, by: step) {
       for dx in stride(from: -reach, through: reach, by: step) { consider(baseX + dx, baseY + dy) }

@@ -15,6 +15,10 @@ struct SampledView {
   private static let largest: Int32 = 60
 
   private var samples: [Sample] = []
+  private var left = Int32.max
+  private var right = Int32.min
+  private var top = Int32.max
+  private var bottom = Int32.min
 
   init(_ mask: Mask, of picture: Picture) {
     let step = max(1, Int((Double(mask.area) / 250).squareRoot()))
@@ -28,6 +32,10 @@ struct SampledView {
           Sample(
             x: Int32(x), y: Int32(y), luma: Int32(picture.luma.samples[i]),
             cb: Int32(picture.cb.samples[i]), cr: Int32(picture.cr.samples[i])))
+        left = min(left, Int32(x))
+        right = max(right, Int32(x))
+        top = min(top, Int32(y))
+        bottom = max(bottom, Int32(y))
       }
     }
   }
@@ -37,6 +45,9 @@ struct SampledView {
   /// `limit`, once it can't come below that.
   func residual(dx: Int, dy: Int, in picture: Picture, atMost limit: Double = .infinity) -> Double {
     let (width, height) = (picture.width, picture.height)
+    let isInside =
+      !samples.isEmpty && Int(left) + dx >= 0 && Int(top) + dy >= 0 && Int(right) + dx < width
+      && Int(bottom) + dy < height
     let budget = limit.isFinite ? limit * Double(samples.count) : Double.infinity
     var sum = 0
     var count = 0
@@ -46,8 +57,10 @@ struct SampledView {
           for sample in samples {
             let x = Int(sample.x) + dx
             let y = Int(sample.y) + dy
-            guard x >= 0, y >= 0, x < width, y < height else { continue }
-            let i = y * width + x
+            if !isInside {
+              guard x >= 0, y >= 0, x < width, y < height else { continue }
+            }
+            let i = y &* width &+ x
             let difference =
               abs(sample.luma - Int32(luma[i])) + abs(sample.cb - Int32(cb[i]))
               + abs(sample.cr - Int32(cr[i]))

@@ -46,7 +46,7 @@ struct SegmentTracker {
     func measurer(_ trails: [Trail]) -> BoundaryMeasurer {
       BoundaryMeasurer(
         segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
-        trails: trails, standing: standing.filter { ($0.standing ?? 0) > 0.4 }, scale: scale)
+        trails: trails, standing: standing, scale: scale)
     }
     let whole =
       if let given {

@@ -59,6 +59,15 @@ struct ColourCounts {
       }
     }
 
+    /// Whether two rectangles have less than a share of their colours in common, like colours apart.
+    func differs(
+      _ counts: ColourCounts, _ x: Int, _ y: Int, _ width: Int, _ height: Int,
+      from other: (x: Int, y: Int, width: Int, height: Int), _ least: Float
+    ) -> Bool {
+      counts.shares(x, y, width, height, into: &inside)
+      return unlikeness(counts, other.x, other.y, other.width, other.height) > least
+    }
+
     /// 1 less what a rectangle's colours have in common with those inside.
     func unlikeness(_ counts: ColourCounts, _ x: Int, _ y: Int, _ width: Int, _ height: Int)
       -> Float

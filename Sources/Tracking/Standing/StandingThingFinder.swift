@@ -18,6 +18,7 @@ struct StandingThing: Sendable, Equatable {
 /// has its own colours, but to its left and right as well. After the centre-surround histogram and the
 /// colour distribution of Liu et al., "Learning to detect a salient object", CVPR 2007.
 struct StandingThingFinder {
+  var threads = 1
   /// The picture is looked at about this wide.
   static let lookedAtWidth = 256
   private static let sides = [8, 10, 13, 17, 22, 28, 36, 46, 60]
@@ -72,24 +73,29 @@ struct StandingThingFinder {
 
   /// All windows whose colours are neither beside them nor elsewhere.
   private func windows(_ counts: ColourCounts) -> [Window] {
+    let shapes = Self.sides.flatMap { width in
+      Self.sides.filter { 2 * $0 >= width && 5 * $0 <= 13 * width }.map { (width, $0) }
+    }
+    return Parallel.map(shapes.count, threads: threads) { index -> [Window] in
+      windows(counts, width: shapes[index].0, height: shapes[index].1)
+    }.flatMap { $0 }
+  }
+
+  private func windows(_ counts: ColourCounts, width: Int, height: Int) -> [Window] {
     var found: [Window] = []
     let scratch = ColourCounts.Scratch(counts.colourCount)
-    for width in Self.sides {
-      for height in Self.sides where 2 * height >= width && 5 * height <= 13 * width {
-        let step = max(2, min(width, height) / 6)
-        let ring = max(3, 35 * min(width, height) / 100)
-        guard counts.width > width + 4, counts.height > height + 4 else { continue }
-        for y in stride(from: 2, to: counts.height - height - 2, by: step) {
-          for x in stride(from: 2, to: counts.width - width - 2, by: step) {
-            if let (contrast, concentration) = judge(
-              x, y, width, height, ring: ring, counts: counts, scratch: scratch)
-            {
-              found.append(
-                Window(
-                  x: x, y: y, width: width, height: height, contrast: contrast,
-                  concentration: concentration))
-            }
-          }
+    let step = max(2, min(width, height) / 6)
+    let ring = max(3, 35 * min(width, height) / 100)
+    guard counts.width > width + 4, counts.height > height + 4 else { return [] }
+    for y in stride(from: 2, to: counts.height - height - 2, by: step) {
+      for x in stride(from: 2, to: counts.width - width - 2, by: step) {
+        if let (contrast, concentration) = judge(
+          x, y, width, height, ring: ring, counts: counts, scratch: scratch)
+        {
+          found.append(
+            Window(
+              x: x, y: y, width: width, height: height, contrast: contrast,
+              concentration: concentration))
         }
       }
     }
@@ -100,7 +106,13 @@ struct StandingThingFinder {
     _ x: Int, _ y: Int, _ width: Int, _ height: Int, ring: Int, counts: ColourCounts,
     scratch: ColourCounts.Scratch
   ) -> (Float, Float)? {
-    // The corners are left out: few things fill their boxes.
+    // The corners are left out: few things fill their boxes. Colours that are the same to the left or
+    // right rule out most windows before like colours are asked.
+    guard
+      scratch.differs(
+        counts, x + width / 8, y + height / 8, width - width / 4, height - height / 4,
+        from: (x - ring, y, ring, height), Self.leastContrast)
+    else { return nil }
     scratch.takeInside(
       counts, x + width / 8, y + height / 8, width - width / 4, height - height / 4)
     var least = scratch.unlikeness(counts, x - ring, y, ring, height)

@@ -15,7 +15,7 @@ struct StandingTrails {
 
   /// - Parameter firstID: of the trails; they follow it in the order of the things' worth.
   func trails(firstID: Int) -> [Trail] {
-    let things = StandingThingFinder().find(in: segment.plate.picture)
+    let things = StandingThingFinder(threads: threads).find(in: segment.plate.picture)
     var trails: [Trail] = []
     for thing in things {
       let sightings = Parallel.map(segment.count, threads: threads) { sighting(of: thing, at: $0) }
