@@ -29,7 +29,7 @@ public struct SceneTruth: Sendable {
         if let found = violation(of: index, intervention, at: place) { list.append(found) }
       }
     }
-    list += overlaps() + energyGains()
+    list += overlaps() + energyGains() + drifts()
     return list.enumerated()
       .sorted {
         ($0.element.frames.lowerBound, $0.offset) < ($1.element.frames.lowerBound, $1.offset)
@@ -82,6 +82,12 @@ public struct SceneTruth: Sendable {
     case .merge(let at, let other): return made(.merge, span(at, at), [index, other])
     case .split(let at, let other): return made(.split, span(at, at + 0.2), [index, other])
     }
+  }
+
+  /// Bodies that something pulls sideways in the air.
+  private func drifts() -> [TrueViolation] {
+    script.bodies.indices.filter { script.bodies[$0].drift != 0 && script.frameCount > 0 }
+      .compactMap { made(.gravity, 0...(script.frameCount - 1), [$0]) }
   }
 
   /// A change while the camera looks away shows where it comes back; nil where it did not look away.

@@ -32,6 +32,10 @@ public struct WorldExplainer: Sendable {
       kicks.events(of: track, flights: flights.filter { $0.object == track.id })
     }
     events += CrossingExplainer(scene: scene).events()
+    events += meetings(scene, flights: flights)
+    events += scene.tracks.flatMap { track in lonely(scene, track) }
+    events += ReversalExplainer(scene: scene, flights: flights, gains: events, limits: limits)
+      .events()
     events += MemoryExplainer(scene: scene).events()
     events.sort {
       ($0.frames.lowerBound, $0.kind.rawValue, $0.objects.first ?? 0)
@@ -40,6 +44,21 @@ public struct WorldExplainer: Sendable {
     return History(
       scene: scene, states: states, events: events, flights: flights, gravity: gravity,
       surprise: surprise(scene, states: states))
+  }
+
+  /// What two bodies do to each other, or do differently.
+  private func meetings(_ scene: Scene, flights: [Flight]) -> [Event] {
+    CollisionExplainer(scene: scene, limits: limits).events()
+      + BarrierExplainer(scene: scene, limits: limits).events()
+      + FallComparer(scene: scene, flights: flights, limits: limits).events()
+  }
+
+  /// What one body does by itself.
+  private func lonely(_ scene: Scene, _ track: Track) -> [Event] {
+    SinkExplainer(scene: scene, limits: limits).events(of: track)
+      + SwingExplainer(scene: scene, limits: limits).events(of: track)
+      + StutterExplainer(scene: scene, limits: limits).events(of: track)
+      + MassExplainer(scene: scene, limits: limits).events(of: track)
   }
 
   /// The largest surprise of any reliable object in each frame.
