@@ -43,7 +43,6 @@ extension SceneScript {
     post.aspect = 0.4
     post.motion = .held(until: nil)
     script.bodies[0].isSolid = !throughIt
-    script.bodies[0].depth = throughIt ? -0.001 : 0
     script.bodies.append(post)
     return script
   }

@@ -161,7 +161,7 @@ public struct SceneTruth: Sendable {
     return list
   }
 
-  /// Bounces above restitution 1, from the first landing on, and swings that grow.
+  /// Bounces and collisions above restitution 1, from the first on, and swings that grow.
   private func energyGains() -> [TrueViolation] {
     var list: [TrueViolation] = []
     for (index, body) in script.bodies.enumerated() {
@@ -170,8 +170,13 @@ public struct SceneTruth: Sendable {
         frames = Array((script.frameCount / 3)..<script.frameCount)
       } else if body.restitution > 1 {
         let speeds = views.map { $0.states[index].velocity.y }
-        let landing = zip(speeds, speeds.dropFirst()).enumerated()
+        let sideways = views.map { $0.states[index].velocity.x }
+        let landing =
+          zip(speeds, speeds.dropFirst()).enumerated()
           .first { $0.element.0 > 0 && $0.element.1 < 0 }
+          // Or another body that it runs into.
+          ?? zip(sideways, sideways.dropFirst()).enumerated()
+          .first { abs($0.element.1 - $0.element.0) > 0.2 * abs($0.element.0) + 1 }
         if let landing { frames = Array(landing.offset..<script.frameCount) }
       }
       list += made(.energy, frames, [index])

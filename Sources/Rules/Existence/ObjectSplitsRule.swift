@@ -23,7 +23,7 @@ public struct ObjectSplitsRule: Rule {
       Example("Two balls collide and part", .meeting(), expecting: .obeyed),
       Example("One passes in front of the other", .crossing(), expecting: .obeyed),
       Example(
-        "A small ball comes out of a larger one", .resting(splittingAt: 20, partDiameter: 20),
+        "A small ball comes out of a larger one", .resting(splittingAt: 34, partDiameter: 26),
         expecting: .inconclusive),
       Example("A single ball", .rolling(), expecting: .notApplicable),
     ])

@@ -41,6 +41,23 @@ public struct EnergyGainedRule: Rule {
   }
 
   public func evaluate(_ history: History) -> [Check] {
+    let struck = Set(
+      history.events.filter { event in
+        event.kind == .kicked
+          && event.explanations.contains { $0.cause == .pushed && $0.likelihood > 0.5 }
+      }.flatMap(\.objects))
+    return bounces(history).map { check in
+      guard check.outcome == .notApplicable, !struck.isDisjoint(with: check.objects) else {
+        return check
+      }
+      var check = check
+      check.outcome = .obeyed
+      check.reason = "No collision of it parts faster than it met."
+      return check
+    } + collisions(history)
+  }
+
+  private func bounces(_ history: History) -> [Check] {
     FlightLaw(
       rule: Self.description.id, limits: limits, kind: .gainedEnergy,
       minimum: limits["maximumRebound"], isGravityNeeded: true,
@@ -48,7 +65,7 @@ public struct EnergyGainedRule: Rule {
       breach: { measured in
         "It rebounds to \(Text.percent(measured.value)) of the height it fell from."
       }
-    ).evaluate(history) + collisions(history)
+    ).evaluate(history)
   }
 
   private func collisions(_ history: History) -> [Check] {

@@ -17,7 +17,7 @@ public struct GravityDirectionVariesRule: Rule {
     examples: [
       Example("Two balls dropped together", .fallingTogether(), expecting: .obeyed),
       Example(
-        "One of two balls falls aslant", .fallingTogether(secondDrifting: 200),
+        "One of two balls falls aslant", .fallingTogether(secondDrifting: 235),
         expecting: .violated(0...31)),
       Example("Four frames of fall", .falling(frameCount: 4), expecting: .notApplicable),
       Example("A ball at rest", .resting(), expecting: .notApplicable),

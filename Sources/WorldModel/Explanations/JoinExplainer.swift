@@ -123,8 +123,13 @@ private struct Sides {
   var stretch: Point
 
   init?(_ a: Track, _ b: Track, last: Observation, later: [Observation]) {
-    let both = b.observations.filter { $0.frame < last.frame - 2 }.suffix(8)
-    let alone = later.dropFirst(2).prefix(12)
+    // Its whole views, if there are such: what covers a part of it says nothing of its size.
+    func whole(_ views: [Observation]) -> [Observation] {
+      let clean = views.filter { $0.clippedBy.isEmpty && $0.visibleFraction > 0.9 }
+      return clean.count >= 3 ? clean : views
+    }
+    let both = whole(b.observations.filter { $0.frame < last.frame - 2 }).suffix(8)
+    let alone = whole(Array(later.dropFirst(2))).prefix(12)
     let own = a.observations.suffix(12).map(\.area).max() ?? 0
     guard !both.isEmpty, !alone.isEmpty else { return nil }
     func ratio(_ value: (Observation) -> Double) -> Double {

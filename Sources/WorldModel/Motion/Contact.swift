@@ -69,7 +69,8 @@ struct ContactFinder {
       // Farther than a tenth they may touch between two frames.
       if gap > 0.4 * size {
         settle()
-      } else if gap < nearest?.gap ?? .infinity {
+      } else if gap < nearest.map({ $0.gap - 0.05 * size }) ?? .infinity {
+        // The first of several as near: they may stay where they met.
         nearest = (frame, gap)
       }
     }
