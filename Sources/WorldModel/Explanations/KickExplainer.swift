@@ -31,6 +31,7 @@ struct KickExplainer {
       box: place ?? Box(x: 0, y: 0, width: 0, height: 0),
       explanations: [
         bounce(arriving, leaving), wall(arriving, leaving), touched(track, frames: frames),
+        drives(track, before, arriving: arriving, change: change, error: error, frames: frames),
         Explanation(
           .selfMoving, likelihood: 1.5 * track.selfMoving,
           because: "its outline holds to \(BoundaryExplainer.percent(1 - track.selfMoving))"),
@@ -64,6 +65,34 @@ struct KickExplainer {
     return Explanation(
       .touched, likelihood: isSlower && along < 0.75 ? 0.72 : 0,
       because: isSlower ? "it is slowed down or turned back" : "it leaves faster than it came")
+  }
+
+  /// What is on the move may drive itself, whatever its outline: cars brake, turn and speed up. From
+  /// rest, too, but not at once: the grip of wheels or feet on the ground gives things a metre long
+  /// some diameters/s².
+  private func drives(
+    _ track: Track, _ before: Flight, arriving: Point, change: Point, error: Double,
+    frames: Range<Int>
+  ) -> Explanation {
+    let size = max(1, before.diameter)
+    let drift = max(before.velocity.length, arriving.length)
+    guard drift < 0.15 * change.length, drift < 0.3 * size, before.count >= 8 else {
+      return Explanation(
+        .wasMoving, likelihood: 0.5,
+        because:
+          "it moved at \(BoundaryExplainer.number(min(999, drift / size))) diameters/s before, "
+          + "and may drive itself")
+    }
+    let seconds = max(
+      1e-3,
+      scene.clip.seconds(at: frames.upperBound - 2) - scene.clip.seconds(at: frames.lowerBound))
+    let rate = change.length / size / seconds
+    // Six standard errors: whatever shakes a mask at rest is taken for a start otherwise.
+    let sure = change.length / max(1e-6, error)
+    return Explanation(
+      .wasMoving, likelihood: max((20 - rate) / 20, (8 - sure) / 4),
+      because: "it was at rest before, and speeds up by "
+        + "\(BoundaryExplainer.number(min(9999, rate))) diameters/s²")
   }
 
   private func touched(_ track: Track, frames: Range<Int>) -> Explanation {
