@@ -47,6 +47,13 @@ extension SceneScript {
     return script
   }
 
+  /// The same script, the last frame first; for scripts of one shot.
+  public func backwards() -> SceneScript {
+    var copy = self
+    copy.runsBackwards.toggle()
+    return copy
+  }
+
   /// A thrown ball that is pulled sideways in the air.
   public static func drifting() -> SceneScript {
     var script = thrown()

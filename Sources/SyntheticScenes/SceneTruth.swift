@@ -23,6 +23,9 @@ public struct SceneTruth: Sendable {
 
   /// In order of their first frames.
   public var violations: [TrueViolation] {
+    if script.runsBackwards {
+      return made(.reversal, Array(0..<script.frameCount), Array(script.bodies.indices))
+    }
     var list: [TrueViolation] = []
     for (index, body) in script.bodies.enumerated() {
       for (place, intervention) in body.interventions.enumerated() {

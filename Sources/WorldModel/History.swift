@@ -57,6 +57,7 @@ public struct Explanation: Hashable, Sendable, Codable {
     case brokeApart = "it came apart in an impact"
     case tooHeavy = "fixed, or far heavier"
     case downhill = "the ground is not level"
+    case reversed = "the whole shot runs backwards"
     case oneOfSeveral = "one event alone has other causes"
   }
   public var cause: Cause

@@ -4,7 +4,7 @@ import WorldModel
 /// Reports one object that becomes two.
 public struct ObjectSplitsRule: Rule {
   public static let description = RuleDescription(
-    id: "object-splits", type: .split, lifecycle: .preview,
+    id: "object-splits", type: .split, lifecycle: .stable,
     summary: "One object becomes two.",
     statement:
       "A solid body stays one: a second one does not come out of it, unless it was there before, "

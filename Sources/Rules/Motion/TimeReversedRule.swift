@@ -4,7 +4,7 @@ import WorldModel
 /// Reports processes that run backwards in time.
 public struct TimeReversedRule: Rule {
   public static let description = RuleDescription(
-    id: "time-reversed", type: .reversal, lifecycle: .preview,
+    id: "time-reversed", type: .reversal, lifecycle: .stable,
     summary: "Several events run backwards in time.",
     statement:
       "Bounces, collisions and swings lose energy. Where several gain it and none loses any, time runs backwards.",
@@ -17,8 +17,11 @@ public struct TimeReversedRule: Rule {
     examples: [
       Example("A ball that bounces lower each time", .bouncing(), expecting: .obeyed),
       Example(
-        "A ball that bounces higher each time", .bouncing(restitution: 1.15),
+        "A bouncing ball, filmed and shown backwards", .bouncing().backwards(),
         expecting: .violated(0...71)),
+      Example(
+        "A dropped ball that bounces higher each time", .bouncing(restitution: 1.15),
+        expecting: .inconclusive),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 

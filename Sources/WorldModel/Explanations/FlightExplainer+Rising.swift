@@ -44,21 +44,22 @@ extension FlightExplainer {
     let stood = before.map {
       follows($0, flight) && $0.count >= 8 && $0.velocity.length < 0.2 * $0.diameter
     }
-    if known == nil, stood == true, flight.growth > -0.01,
-      flight.start.y - flight.end.y > 1.5 * flight.diameter
-    {
-      return Explanation(
-        .selfMoving, likelihood: 0.45,
-        because: "it stood, and rises by "
-          + "\(number((flight.start.y - flight.end.y) / max(1, flight.diameter))) diameters without "
-          + "getting smaller: it leaves the ground, and may be able to fly")
-    }
     let rate = -flight.acceleration.y / max(1, flight.diameter)
     let slow = min(1, max(0, (6 - rate) / 3))
     let rest = -flight.acceleration.y / (known?.strength ?? .infinity)
     let weak = known == nil ? 1.0 : min(1, max(0.3, 1 - rest))
+    let drives = max(0.1, 0.75 * slow * weak)
+    if known == nil, stood == true, flight.growth > -0.01,
+      flight.start.y - flight.end.y > 1.5 * flight.diameter
+    {
+      return Explanation(
+        .selfMoving, likelihood: min(0.45, drives),
+        because: "it stood, and rises by "
+          + "\(number((flight.start.y - flight.end.y) / max(1, flight.diameter))) diameters without "
+          + "getting smaller: it leaves the ground, and may be able to fly")
+    }
     return Explanation(
-      .selfMoving, likelihood: max(0.1, 0.75 * slow * weak),
+      .selfMoving, likelihood: drives,
       because: "it speeds up by \(number(rate)) diameters/s²"
         + (known == nil ? " in a shot in which nothing falls" : ""))
   }

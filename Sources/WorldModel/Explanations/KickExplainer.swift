@@ -78,7 +78,7 @@ struct KickExplainer {
     let drift = max(before.velocity.length, arriving.length)
     guard drift < 0.15 * change.length, drift < 0.3 * size, before.count >= 8 else {
       return Explanation(
-        .wasMoving, likelihood: 0.5,
+        .wasMoving, likelihood: 0.6,
         because:
           "it moved at \(BoundaryExplainer.number(min(999, drift / size))) diameters/s before, "
           + "and may drive itself")

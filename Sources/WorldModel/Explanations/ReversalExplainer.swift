@@ -23,7 +23,8 @@ struct ReversalExplainer {
   }
 
   private func event(_ shot: Int) -> Event? {
-    let signs = (bounces(in: shot) + collisions(in: shot) + swings(in: shot)).filter {
+    let contacts = bounces(in: shot) + collisions(in: shot) + swings(in: shot)
+    let signs = (contacts + starts(in: shot)).filter {
       ($0.ratio > limits.backwards || $0.ratio < 0.95) && abs($0.ratio - 1) > 4 * $0.error
     }
     let gained = signs.filter(\.isGain)
@@ -43,7 +44,9 @@ struct ReversalExplainer {
         + [explainer.noise(body, frames), explainer.selfMoving(body), explainer.cameraMoved(body)]
     }
     let least = gained.map(\.ratio).min() ?? 1
-    let error = gained.map(\.error).max() ?? 0
+    let error = gained.map(\.error).min() ?? 0
+    // A camera that is followed badly changes speeds by a part of them, and not always the same way.
+    let trust = min(1, 0.4 / max(0.1, least * least - 1))
     return Event(
       kind: .ranBackwards, objects: bodies.map(\.id), frames: frames,
       box: bodies.dropFirst().reduce(explainer.box(track, frames)) {
@@ -51,9 +54,14 @@ struct ReversalExplainer {
       },
       explanations: [
         Explanation(
-          .oneOfSeveral, likelihood: !lost.isEmpty ? 0.9 : gained.count > 1 ? 0.15 : 0.6,
+          .oneOfSeveral,
+          likelihood: !lost.isEmpty ? 0.9 : gained.count > 2 ? 0.05 : gained.count > 1 ? 0.15 : 0.6,
           because: "\(gained.count) events gain energy, \(lost.count) lose it")
-      ] + FallComparer.greatest(shared),
+      ]
+        + FallComparer.greatest(shared).map {
+          $0.cause == .cameraMoved
+            ? Explanation(.cameraMoved, likelihood: trust * $0.likelihood, because: $0.because) : $0
+        },
       measured: Measured(
         "least gain of speed", value: least, error: error, unit: "of the speed before"))
   }
@@ -67,20 +75,55 @@ struct ReversalExplainer {
         guard before.isFall, after.isFall, before.endVelocity.y > before.diameter,
           after.startVelocity.y < 0, before.count >= 6, after.count >= 6
         else { continue }
-        // At the moment of the bounce, between the two windows.
+        // At the moment of the bounce, between the two windows: where the two paths meet.
         let gap =
           scene.clip.seconds(at: after.frames.lowerBound)
           - scene.clip.seconds(at: before.frames.upperBound - 1)
-        let arriving = before.endVelocity.y + before.acceleration.y * gap / 2
-        let leaving = -(after.startVelocity.y - after.acceleration.y * gap / 2)
+        let turn = before.endVelocity.y - after.startVelocity.y
+        let moment = (after.start.y - before.end.y - after.startVelocity.y * gap) / max(1, turn)
+        let fallen = min(gap, max(0, moment))
+        let arriving = before.endVelocity.y + before.acceleration.y * fallen
+        let leaving = after.acceleration.y * (gap - fallen) - after.startVelocity.y
         let error =
           (before.accelerationError * before.seconds + after.accelerationError * after.seconds) / 2
-          + before.acceleration.y * gap / 4
         signs.append(
           Sign(
             objects: [track.id],
             frames: (before.frames.upperBound - 1)..<(after.frames.lowerBound + 2),
             ratio: leaving / max(1, arriving), error: error / max(1, arriving)))
+      }
+    }
+    return signs
+  }
+
+  /// A thing at rest that hops by itself, as the last little bounce does backwards; and one that drops
+  /// from rest in the air, as nothing comes to do backwards.
+  private func starts(in shot: Int) -> [Sign] {
+    let explainer = FlightExplainer(scene: scene, gravity: [], flights: flights)
+    var signs: [Sign] = []
+    for track in scene.tracks where track.shot == shot {
+      let own = flights.filter { $0.object == track.id }
+      let lowest = track.observations.map(\.centroidOnPlate.y).max() ?? 0
+      for (index, flight) in own.enumerated() where flight.isFall && flight.count >= 6 {
+        let error = flight.accelerationError * flight.seconds / 2
+        let rest = index > 0 ? own[index - 1] : nil
+        if let rest, explainer.follows(rest, flight), rest.count >= 8, !rest.isFall,
+          rest.velocity.length < 0.4 * rest.diameter, lowest - rest.end.y < 0.3 * rest.diameter,
+          flight.startVelocity.y < -max(0.5 * flight.diameter, 6 * error)
+        {
+          signs.append(
+            Sign(
+              objects: [track.id],
+              frames: (rest.frames.upperBound - 1)..<(flight.frames.lowerBound + 2), ratio: 2,
+              error: error / max(1, -flight.startVelocity.y)))
+        }
+        let isFirst = rest.map { !explainer.follows($0, flight) || !$0.isFall } ?? true
+        if isFirst, flight.endVelocity.y > 0, lowest - flight.start.y > flight.diameter,
+          flight.startVelocity.length < 0.15 * flight.endVelocity.y + 2 * error
+        {
+          signs.append(
+            Sign(objects: [track.id], frames: flight.frames, ratio: 0.1, error: 0.1))
+        }
       }
     }
     return signs

@@ -21,7 +21,7 @@ struct SinkExplainer {
       guard let first = standing.first, isStanding(standing, size: size) else { continue }
       let later = views[(start + viewCount)...]
       guard let last = sunkTo(later, from: first, size: size) else { continue }
-      let lost = (first.box.height - last.box.height) / first.box.height
+      let lost = (last.box.y - first.box.y) / first.box.height
       let error = 2 * noise(track) / first.box.height
       guard lost > limits.sinking, lost > 4 * error else { continue }
       return event(track, from: first, to: last, lost: lost, error: error)
@@ -46,7 +46,8 @@ struct SinkExplainer {
     var last: Observation?
     var top = first.box.y
     for view in views {
-      guard abs(view.box.maxY - first.box.maxY) < 0.06 * size, view.box.y > top - 0.02 * size,
+      guard abs(border(view, whole: first) - first.box.maxY) < 0.08 * size,
+        view.box.y > top - 0.02 * size,
         abs(view.box.center.x - first.box.center.x) < 0.5 * size
       else { break }
       if view.box.y > first.box.y + limits.sinking * first.box.height {
@@ -56,6 +57,13 @@ struct SinkExplainer {
       top = max(top, view.box.y)
     }
     return count >= 3 ? last : nil
+  }
+
+  /// The lower border of what can be seen: somebody else's boxes go on where nothing shows, and say how
+  /// much does.
+  private func border(_ view: Observation, whole: Observation) -> Double {
+    view.box.height > 0.95 * whole.box.height
+      ? view.box.y + view.visibleFraction * view.box.height : view.box.maxY
   }
 
   private func noise(_ track: Track) -> Double {
