@@ -52,7 +52,7 @@ public struct WorldExplainer: Sendable {
   private func told(_ event: Event, besides reversals: [Event]) -> Event {
     guard event.kind == .gainedEnergy,
       let reversal = reversals.first(where: {
-        $0.bestLikelihood < 0.2 && Set($0.objects).isSuperset(of: event.objects)
+        $0.bestLikelihood < 0.35 && Set($0.objects).isSuperset(of: event.objects)
       })
     else { return event }
     var event = event

@@ -21,6 +21,9 @@ public struct TimeReversedRule: Rule {
         expecting: .violated(0...71)),
       Example(
         "A dropped ball that bounces higher each time", .bouncing(restitution: 1.15),
+        expecting: .obeyed),
+      Example(
+        "Two balls part three times as fast as they met", .meeting(restitution: 3),
         expecting: .inconclusive),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
@@ -37,10 +40,16 @@ public struct TimeReversedRule: Rule {
     EventLaw(
       rule: Self.description.id, limits: limits, kind: .ranBackwards, objectCount: 1,
       minimum: limits["minimumGain"], needed: "Nothing that dissipates energy was followed.",
-      isApplicable: { $1.falls($0) }, obeyed: "What dissipates energy runs forwards.",
+      isApplicable: { Self.dissipates($0, $1) }, obeyed: "What dissipates energy runs forwards.",
       breach: {
         "Several events gain energy, the least \(Text.percent($0.value)) of the speed before, and none loses any."
       }
     ).evaluate(history)
+  }
+
+  /// Whether it falls, or its velocity changes at once.
+  private static func dissipates(_ track: Track, _ history: History) -> Bool {
+    history.falls(track)
+      || history.events.contains { $0.kind == .kicked && $0.objects.contains(track.id) }
   }
 }

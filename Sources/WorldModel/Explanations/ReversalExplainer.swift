@@ -39,8 +39,12 @@ struct ReversalExplainer {
       scene.tracks.first { $0.id == id }
     }
     let frames = first..<last
+    // What they do to each other is among the signs.
+    var others = scene
+    others.tracks.removeAll { track in bodies.contains { $0.id == track.id } }
+    let outside = FlightExplainer(scene: others, gravity: [], flights: [])
     let shared = bodies.flatMap { body in
-      [explainer.pushed(body, frames: first...max(first, last - 1))]
+      [outside.pushed(body, frames: first...max(first, last - 1))]
         + [explainer.noise(body, frames), explainer.selfMoving(body), explainer.cameraMoved(body)]
     }
     let least = gained.map(\.ratio).min() ?? 1

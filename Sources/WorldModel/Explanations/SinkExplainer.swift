@@ -46,7 +46,7 @@ struct SinkExplainer {
     var last: Observation?
     var top = first.box.y
     for view in views {
-      guard abs(border(view, whole: first) - first.box.maxY) < 0.08 * size,
+      guard abs(border(view, whole: first) - first.box.maxY) < 0.12 * size,
         view.box.y > top - 0.02 * size,
         abs(view.box.center.x - first.box.center.x) < 0.5 * size
       else { break }
