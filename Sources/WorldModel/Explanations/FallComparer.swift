@@ -57,7 +57,10 @@ struct FallComparer {
       ])
   }
 
-  private func aslant(_ first: Flight, _ second: Flight) -> Event? {
+  private func aslant(_ one: Flight, _ other: Flight) -> Event? {
+    // By place, so that the order of the tracks changes nothing.
+    let isFirstLeft = (one.start.x, one.start.y) <= (other.start.x, other.start.y)
+    let (first, second) = isFirstLeft ? (one, other) : (other, one)
     func angle(_ flight: Flight) -> (value: Double, error: Double) {
       let a = flight.acceleration
       return (
@@ -65,11 +68,10 @@ struct FallComparer {
         (flight.accelerationError + perspective(flight)) / max(1, a.length) * 180 / .pi
       )
     }
-    let one = angle(first)
-    let other = angle(second)
-    let difference = abs(one.value - other.value)
+    let angles = (angle(first), angle(second))
+    let difference = abs(angles.0.value - angles.1.value)
     // Two degrees are the lens's.
-    let error = (one.error * one.error + other.error * other.error + 4).squareRoot()
+    let error = (angles.0.error * angles.0.error + angles.1.error * angles.1.error + 4).squareRoot()
     guard difference > limits.fallAngle, difference > 4 * error else { return nil }
     return event(
       .fellAslant, first, second,

@@ -30,13 +30,14 @@ struct ReversalExplainer {
     let gained = signs.filter(\.isGain)
     let lost = signs.filter { !$0.isGain }
     guard let first = gained.map(\.frames.lowerBound).min(),
-      let last = gained.map(\.frames.upperBound).max(),
-      let object = gained.first?.objects.first,
-      let track = scene.tracks.first(where: { $0.id == object })
+      let last = gained.map(\.frames.upperBound).max()
     else { return nil }
     let explainer = FlightExplainer(scene: scene, gravity: [], flights: flights)
-    let bodies = Set(gained.flatMap(\.objects)).sorted().compactMap { id in
-      scene.tracks.first { $0.id == id }
+    let ids = Set(gained.flatMap(\.objects))
+    // By place, so that the order of the tracks changes nothing.
+    let bodies = scene.tracks.filter { ids.contains($0.id) }.sorted {
+      ($0.observations.first?.box.x ?? 0, $0.observations.first?.box.y ?? 0)
+        < ($1.observations.first?.box.x ?? 0, $1.observations.first?.box.y ?? 0)
     }
     let frames = first..<last
     // What they do to each other is among the signs.
@@ -53,7 +54,9 @@ struct ReversalExplainer {
     let trust = min(1, 0.4 / max(0.1, least * least - 1))
     return Event(
       kind: .ranBackwards, objects: bodies.map(\.id), frames: frames,
-      box: bodies.dropFirst().reduce(explainer.box(track, frames)) {
+      box: bodies.dropFirst().reduce(
+        bodies.first.map { explainer.box($0, frames) } ?? Box(x: 0, y: 0, width: 0, height: 0)
+      ) {
         $0.union(explainer.box($1, frames))
       },
       explanations: [
