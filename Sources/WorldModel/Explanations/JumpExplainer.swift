@@ -176,7 +176,7 @@ struct JumpExplainer {
     let agrees =
       look > 0.85 && abs(log(speeds.1 / max(1e-6, speeds.0))) < 0.25
       && abs(log(sizes[1] / max(1, sizes[0]))) < 0.2
-      && max(a.selfMoving, b.selfMoving) < 0.3
+      && min(a.selfMoving, b.selfMoving) < 0.3
     return Explanation(
       .sameAsAnother, likelihood: agrees && !third ? 0.3 : 0.5,
       because: agrees && !third
