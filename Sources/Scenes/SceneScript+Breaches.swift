@@ -54,10 +54,15 @@ extension SceneScript {
     return copy
   }
 
-  /// A thrown ball that is pulled sideways in the air.
-  public static func drifting() -> SceneScript {
+  /// A thrown ball that is pulled sideways in the air, and another that is not.
+  public static func drifting(besideAnother: Bool = false) -> SceneScript {
     var script = thrown()
     script.bodies[0].drift = 180
+    if besideAnother {
+      var other = Body(at: Point(560, 270), velocity: Point(-20, -500), diameter: 40, colour: .blue)
+      other.isSolid = false
+      script.bodies.append(other)
+    }
     return script
   }
 }

@@ -50,7 +50,7 @@ import Testing
   @Test func `A freeze that is made up for stutters, if others go on`() throws {
     let event = try #require(account(of: .stuttering()).events(.stuttered).first)
     #expect(event.objects == [1])
-    #expect(abs(event.measured.value - 5) < 0.5)
+    #expect(abs(event.measured.value - 4) < 0.5)
     #expect(event.bestLikelihood <= Likelihood.ruledOut, "\(event.explanations)")
   }
 

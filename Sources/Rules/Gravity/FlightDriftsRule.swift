@@ -17,6 +17,9 @@ public struct FlightDriftsRule: Rule {
     examples: [
       Example("A ball thrown up", .thrown(), expecting: .obeyed),
       Example("A thrown ball that drifts", .drifting(), expecting: .inconclusive),
+      Example(
+        "A thrown ball that drifts beside one that does not", .drifting(besideAnother: true),
+        expecting: .violated(0...39)),
       Example("A ball at rest", .resting(), expecting: .notApplicable),
     ])
 

@@ -24,7 +24,7 @@ struct FallComparer {
       }
     }
     events += surest.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value.event)
-    events += falls.compactMap(drifted)
+    events += falls.compactMap { drifted($0, beside: falls) }
     return events
   }
 
@@ -80,18 +80,26 @@ struct FallComparer {
       causes: [dragged(first), dragged(second)])
   }
 
-  private func drifted(_ flight: Flight) -> Event? {
+  private func drifted(_ flight: Flight, beside falls: [Flight]) -> Event? {
     let share = abs(flight.acceleration.x) / max(1, flight.acceleration.y)
     let error = (flight.accelerationError + perspective(flight)) / max(1, flight.acceleration.y)
     guard share > limits.drift, share > 4 * error, let track = track(flight) else { return nil }
     let explainer = FlightExplainer(scene: scene, gravity: [], flights: flights)
-    // Wind, spin and slopes pull sideways too: what is light can't be told from what is not.
+    // Wind, spin and slopes pull sideways too. Wind would pull others with it.
+    let isAlone = falls.contains { other in
+      other.object != flight.object && other.shot == flight.shot
+        && other.frames.overlaps(flight.frames)
+        && abs(other.acceleration.x) < 0.25 * abs(flight.acceleration.x)
+    }
     return Event(
       kind: .drifted, objects: [track.id], frames: flight.frames,
       box: explainer.box(track, flight.frames),
       explanations: [
         Explanation(
-          .slowedByAir, likelihood: 0.4, because: "wind or spin pulls light bodies sideways"),
+          .slowedByAir, likelihood: isAlone ? 0.25 : 0.4,
+          because: isAlone
+            ? "nothing else in the air is pulled sideways"
+            : "wind or spin pulls light bodies sideways"),
         Explanation(
           .supported, likelihood: flight.apexY == nil ? 0.7 : 0.2,
           because: flight.apexY == nil

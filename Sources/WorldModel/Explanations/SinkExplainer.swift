@@ -78,7 +78,11 @@ struct SinkExplainer {
     let frames = first.frame..<(last.frame + 1)
     let widening = last.box.width / max(1, first.box.width)
     let narrowing = 1 - widening
-    let look = first.appearance.similarity(to: last.appearance)
+    // Of the little that is left at the end, most is border.
+    let half = track.observations.last {
+      frames.contains($0.frame) && $0.box.y - first.box.y < 0.5 * first.box.height
+    }
+    let look = first.appearance.similarity(to: (half ?? last).appearance)
     return Event(
       kind: .sank, objects: [track.id], frames: frames, box: first.box.union(last.box),
       explanations: [
@@ -92,8 +96,10 @@ struct SinkExplainer {
           because: "it loses \(BoundaryExplainer.percent(lost)) of its height and "
             + "\(BoundaryExplainer.percent(max(0, narrowing))) of its width"),
         Explanation(
-          .hidden, likelihood: isOccluded(last) ? 0.3 : 0.5,
-          because: "its lower border stays where it stood"),
+          .hidden, likelihood: isOccluded(last) ? 0.3 : 0.7,
+          because: isOccluded(last)
+            ? "what cuts it off does so where it stood"
+            : "nothing is seen to cut it off: it may bend down, or come apart"),
         Explanation(
           .trackerNoise, likelihood: max(1 - track.reliability, (0.75 - look) / 0.3),
           because: "its mask is good to \(BoundaryExplainer.percent(track.reliability)), its look "
