@@ -75,12 +75,15 @@ struct SinkExplainer {
     _ track: Track, from first: Observation, to last: Observation, lost: Double, error: Double
   ) -> Event {
     let explainer = FlightExplainer(scene: scene, gravity: [], flights: [])
-    let frames = first.frame..<(last.frame + 1)
+    let whole = track.observations.last {
+      $0.frame < last.frame && $0.box.y - first.box.y < 0.04 * first.box.height
+    }
+    let frames = max(first.frame, whole?.frame ?? first.frame)..<(last.frame + 1)
     let widening = last.box.width / max(1, first.box.width)
     let narrowing = 1 - widening
     // Of the little that is left at the end, most is border.
     let half = track.observations.last {
-      frames.contains($0.frame) && $0.box.y - first.box.y < 0.5 * first.box.height
+      $0.frame <= last.frame && $0.box.y - first.box.y < 0.5 * first.box.height
     }
     let look = first.appearance.similarity(to: (half ?? last).appearance)
     return Event(
