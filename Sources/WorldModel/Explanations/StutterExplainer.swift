@@ -8,7 +8,7 @@ struct StutterExplainer {
 
   func events(of track: Track) -> [Event] {
     let o = track.observations
-    let least = max(1, Int(min(1e6, limits.stutter.rounded())))
+    let least = limits.stutter.isNaN ? 2 : Int(min(1e6, max(1, limits.stutter.rounded())))
     guard o.count >= 12 + least else { return [] }
     var events: [Event] = []
     var index = 5
