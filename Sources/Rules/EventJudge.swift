@@ -69,5 +69,7 @@ enum Sources {
   static let barShalom =
     "Bar-Shalom, Li & Kirubarajan, Estimation with Applications to Tracking and Navigation, 2001"
   static let conotter = "Conotter, O'Brien & Farid, IEEE TIFS 7(1), 2012"
+  static let pairedDrops = "Gravity from paired drops, arXiv 2512.02016"
+  static let morpheus = "Morpheus, arXiv 2504.02918"
   static let baillargeon = "Baillargeon, Spelke & Wasserman, Cognition 20, 1985"
 }

@@ -36,6 +36,8 @@ extension SceneScript {
     public var restitution = 0.5
     /// Deceleration on the floor as a share of gravity.
     public var friction = 0.01
+    /// Acceleration sideways in the air, px/s²: something that no gravity does.
+    public var drift = 0.0
     /// Whether it collides at all.
     public var isSolid = true
     /// Its size becomes this many times as large each second as it nears the camera.

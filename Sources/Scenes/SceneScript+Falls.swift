@@ -40,9 +40,12 @@ extension SceneScript {
   }
 
   /// Two balls dropped side by side, the second with `factor` times gravity.
-  public static func fallingTogether(secondWithGravity factor: Double = 1) -> SceneScript {
-    var script = falling()
-    let second = Body(at: Point(420, 36), diameter: 40, colour: .blue)
+  public static func fallingTogether(
+    secondWithGravity factor: Double = 1, secondDrifting drift: Double = 0, frameCount: Int = 32
+  ) -> SceneScript {
+    var script = falling(frameCount: frameCount)
+    var second = Body(at: Point(420, 36), diameter: 40, colour: .blue)
+    second.drift = drift
     script.bodies.append(factor == 1 ? second : second.with(.gravity(at: 0, factor: factor)))
     return script
   }
@@ -80,7 +83,7 @@ extension SceneScript {
   public static func resting(
     frameCount: Int = 48, vanishingAt: Int? = nil, appearingAt: Int? = nil,
     teleportingAt: Int? = nil, by jump: Point = Point(160, 0), startingAt: Int? = nil,
-    splittingAt: Int? = nil
+    splittingAt: Int? = nil, partDiameter: Double = 34
   ) -> SceneScript {
     var script = SceneScript(frameCount: frameCount)
     let ball = Body(at: Point(320, 276))
@@ -93,7 +96,7 @@ extension SceneScript {
     ]
     if let splittingAt {
       script.bodies[0].velocity = Point(40, 0)
-      var part = Body(at: Point(320, 276), velocity: Point(110, 0), diameter: 34)
+      var part = Body(at: Point(320, 276), velocity: Point(110, 0), diameter: partDiameter)
       part.isSolid = false
       script.bodies.append(part.with(.split(at: at(splittingAt), from: 0)))
     }

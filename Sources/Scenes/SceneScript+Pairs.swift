@@ -3,21 +3,26 @@ extension SceneScript {
   /// Two balls that roll towards each other, collide at frame 23 and part.
   ///
   /// With `throughEachOther` they pass as if the other were not there; with `strikeIgnored` the
-  /// first stops and the second, which lay still, does not move.
+  /// first stops and the second, which lay still or rolls at `struckSpeed` px/s, does not react; with
+  /// `bothGoOn` both are pushed to the right.
   public static func meeting(
-    throughEachOther: Bool = false, strikeIgnored: Bool = false, restitution: Double = 0.9,
-    frameCount: Int = 60
+    throughEachOther: Bool = false, strikeIgnored: Bool = false, struckSpeed: Double = 0,
+    bothGoOn: Bool = false, restitution: Double = 0.9, frameCount: Int = 60
   ) -> SceneScript {
     var script = SceneScript(frameCount: frameCount)
     var first = Body(at: Point(133, 276), velocity: Point(180, 0))
     var second = Body(at: Point(491, 276), velocity: Point(-145, 0), colour: .blue)
     first.restitution = restitution
     second.restitution = restitution
-    if throughEachOther || strikeIgnored { second.isSolid = false }
+    if throughEachOther || strikeIgnored || bothGoOn { second.isSolid = false }
     if strikeIgnored {
-      second.position = Point(351, 276)
-      second.velocity = Point(0, 0)
+      second.position = Point(351 - struckSpeed * at(23), 276)
+      second.velocity = Point(struckSpeed, 0)
       first = first.with(.velocity(at: at(23), to: Point(0, 0)))
+    }
+    if bothGoOn {
+      first = first.with(.velocity(at: at(23), to: Point(270, 0)))
+      second = second.with(.velocity(at: at(23), to: Point(330, 0)))
     }
     script.bodies = [first, second]
     return script

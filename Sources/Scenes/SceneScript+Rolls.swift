@@ -8,6 +8,7 @@ extension SceneScript {
     behindOccluder: Bool = false, neverComingOut: Bool = false, frameCount: Int = 60,
     vanishingAt: Int? = nil, appearingAt: Int? = nil, teleportingAt: Int? = nil,
     by jump: Point = Point(-130, 0), stoppingDeadAt: Int? = nil, turningAt: Int? = nil,
+    to turned: Double = -120,
     inTwoTracks: Bool = false
   ) -> SceneScript {
     var script = SceneScript(frameCount: frameCount)
@@ -23,7 +24,7 @@ extension SceneScript {
         appearingAt.map { .appear(at: at($0)) },
         teleportingAt.map { .teleport(at: at($0), by: jump) },
         stoppingDeadAt.map { .velocity(at: at($0), to: Point(0, 0)) },
-        turningAt.map { .velocity(at: at($0), to: Point(-120, 0)) })
+        turningAt.map { .velocity(at: at($0), to: Point(turned, 0)) })
     ]
     return script
   }

@@ -93,6 +93,7 @@ extension SceneScript {
       changed.position = place(body.position)
       changed.velocity = vector(body.velocity)
       changed.diameter *= lengthFactor
+      changed.drift = vector(Point(body.drift, 0)).x
       changed.ground = body.ground.map { $0 * lengthFactor }
       if case .swinging(let pivot, let growth) = body.motion {
         changed.motion = .swinging(pivot: place(pivot), growth: growth)

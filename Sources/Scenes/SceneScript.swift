@@ -35,6 +35,8 @@ public struct SceneScript: Hashable, Sendable {
   public var blurSamples = 1
   /// Whether a jump ends a track and begins another.
   public var jumpsPartTracks = false
+  /// Whether the last frame is shown first.
+  public var runsBackwards = false
   /// Whether ids and order of the tracks run backwards.
   public var tracksAreReversed = false
 
@@ -55,7 +57,7 @@ public struct SceneScript: Hashable, Sendable {
     let repeated = Set(repeats.map { self.frame(atSeconds: $0) })
     var shown = frame
     while shown > 0, repeated.contains(shown) { shown -= 1 }
-    return seconds(atFrame: shown)
+    return seconds(atFrame: runsBackwards ? max(0, frameCount - 1 - shown) : shown)
   }
 
   /// Frames between cuts, in order.

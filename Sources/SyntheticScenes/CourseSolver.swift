@@ -119,7 +119,7 @@ struct CourseSolver {
           speed == 0 ? 0 : (speed > 0 ? -1 : 1) * body.friction * script.gravity
         segment.turnPerPixel = body.shape == .disc ? 2 / height : 0
       } else {
-        segment.acceleration.y = gravity
+        segment.acceleration = Point(body.drift, gravity)
       }
     }
     courses[index].append(segment)

@@ -23,13 +23,16 @@ public struct SceneTruth: Sendable {
 
   /// In order of their first frames.
   public var violations: [TrueViolation] {
+    if script.runsBackwards {
+      return made(.reversal, Array(0..<script.frameCount), Array(script.bodies.indices))
+    }
     var list: [TrueViolation] = []
     for (index, body) in script.bodies.enumerated() {
       for (place, intervention) in body.interventions.enumerated() {
         if let found = violation(of: index, intervention, at: place) { list.append(found) }
       }
     }
-    list += overlaps() + energyGains()
+    list += overlaps() + energyGains() + drifts()
     return list.enumerated()
       .sorted {
         ($0.element.frames.lowerBound, $0.offset) < ($1.element.frames.lowerBound, $1.offset)
@@ -82,6 +85,12 @@ public struct SceneTruth: Sendable {
     case .merge(let at, let other): return made(.merge, span(at, at), [index, other])
     case .split(let at, let other): return made(.split, span(at, at + 0.2), [index, other])
     }
+  }
+
+  /// Bodies that something pulls sideways in the air.
+  private func drifts() -> [TrueViolation] {
+    script.bodies.indices.filter { script.bodies[$0].drift != 0 && script.frameCount > 0 }
+      .compactMap { made(.gravity, 0...(script.frameCount - 1), [$0]) }
   }
 
   /// A change while the camera looks away shows where it comes back; nil where it did not look away.
@@ -155,7 +164,7 @@ public struct SceneTruth: Sendable {
     return list
   }
 
-  /// Bounces above restitution 1, from the first landing on, and swings that grow.
+  /// Bounces and collisions above restitution 1, from the first on, and swings that grow.
   private func energyGains() -> [TrueViolation] {
     var list: [TrueViolation] = []
     for (index, body) in script.bodies.enumerated() {
@@ -164,8 +173,13 @@ public struct SceneTruth: Sendable {
         frames = Array((script.frameCount / 3)..<script.frameCount)
       } else if body.restitution > 1 {
         let speeds = views.map { $0.states[index].velocity.y }
-        let landing = zip(speeds, speeds.dropFirst()).enumerated()
+        let sideways = views.map { $0.states[index].velocity.x }
+        let landing =
+          zip(speeds, speeds.dropFirst()).enumerated()
           .first { $0.element.0 > 0 && $0.element.1 < 0 }
+          // Or another body that it runs into.
+          ?? zip(sideways, sideways.dropFirst()).enumerated()
+          .first { abs($0.element.1 - $0.element.0) > 0.2 * abs($0.element.0) + 1 }
         if let landing { frames = Array(landing.offset..<script.frameCount) }
       }
       list += made(.energy, frames, [index])

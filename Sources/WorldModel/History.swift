@@ -54,6 +54,11 @@ public struct Explanation: Hashable, Sendable, Codable {
     case wasMoving = "it was on the move"
     case passedInFront = "one passed in front of the other"
     case inTheAir = "in the air, where distance does not show"
+    case brokeApart = "it came apart in an impact"
+    case tooHeavy = "fixed, or far heavier"
+    case downhill = "the ground is not level"
+    case reversed = "the whole shot runs backwards"
+    case oneOfSeveral = "one event alone has other causes"
   }
   public var cause: Cause
   /// How well the cause accounts for what was measured: 0 (ruled out) ... 1.
@@ -85,6 +90,25 @@ public struct Event: Hashable, Sendable, Codable {
     case kicked
     /// Two objects came out on each other's far sides.
     case passedThrough
+    /// Two objects met, and one of them did not react; or their velocities did not change against each
+    /// other.
+    case ignoredStrike, lostMomentum
+    /// The place on which it stood cut it off from below.
+    case sank
+    /// It went through something that stands still.
+    case ignoredBarrier
+    /// Two bodies fell at different rates, or in different directions.
+    case fellApart, fellAslant
+    /// Its velocity sideways changed in the air.
+    case drifted
+    /// Its swings became wider.
+    case swungWider
+    /// It stood still and caught up while others went on.
+    case stuttered
+    /// Its area changed for good where its distance did not.
+    case changedMass
+    /// What dissipates energy ran backwards.
+    case ranBackwards
     /// A place is not as it was left when the camera comes back.
     case forgotten
   }

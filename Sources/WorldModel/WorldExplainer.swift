@@ -32,6 +32,12 @@ public struct WorldExplainer: Sendable {
       kicks.events(of: track, flights: flights.filter { $0.object == track.id })
     }
     events += CrossingExplainer(scene: scene).events()
+    events += meetings(scene, flights: flights)
+    events += scene.tracks.flatMap { track in lonely(scene, track) }
+    let reversals = ReversalExplainer(
+      scene: scene, flights: flights, gains: events, limits: limits
+    ).events()
+    events = events.map { told($0, besides: reversals) } + reversals
     events += MemoryExplainer(scene: scene).events()
     events.sort {
       ($0.frames.lowerBound, $0.kind.rawValue, $0.objects.first ?? 0)
@@ -40,6 +46,38 @@ public struct WorldExplainer: Sendable {
     return History(
       scene: scene, states: states, events: events, flights: flights, gravity: gravity,
       surprise: surprise(scene, states: states))
+  }
+
+  /// A gain of energy in a shot that runs backwards is a part of that.
+  private func told(_ event: Event, besides reversals: [Event]) -> Event {
+    guard event.kind == .gainedEnergy,
+      let reversal = reversals.first(where: {
+        $0.bestLikelihood < 0.35 && Set($0.objects).isSuperset(of: event.objects)
+      })
+    else { return event }
+    var event = event
+    event.explanations.append(
+      Explanation(
+        .reversed, likelihood: 0.3,
+        because:
+          "frames \(reversal.frames.lowerBound) to \(reversal.frames.upperBound) gain energy "
+          + "again and again"))
+    return event
+  }
+
+  /// What two bodies do to each other, or do differently.
+  private func meetings(_ scene: Scene, flights: [Flight]) -> [Event] {
+    CollisionExplainer(scene: scene, limits: limits).events()
+      + BarrierExplainer(scene: scene, limits: limits).events()
+      + FallComparer(scene: scene, flights: flights, limits: limits).events()
+  }
+
+  /// What one body does by itself.
+  private func lonely(_ scene: Scene, _ track: Track) -> [Event] {
+    SinkExplainer(scene: scene, limits: limits).events(of: track)
+      + SwingExplainer(scene: scene, limits: limits).events(of: track)
+      + StutterExplainer(scene: scene, limits: limits).events(of: track)
+      + MassExplainer(scene: scene, limits: limits).events(of: track)
   }
 
   /// The largest surprise of any reliable object in each frame.

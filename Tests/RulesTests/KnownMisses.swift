@@ -5,12 +5,8 @@ import Testing
 enum KnownMisses {
   /// Keyed by an example and all its transforms ("rule: example"), by one of them, or by a script.
   static let reasons: [String: Comment] = [
-    "objects-merge: Two balls become one": """
-    The law: what merged stays where the missing one was, so its place never comes into view. The \
-    growth of the other's area, which is measured, should speak against hiding.
-    """,
     "truth of motion-unprompted: A rolling ball that stops dead":
-      "The example calls a breach obeyed: what stops a body can't be seen yet, as the page says.",
+      "The example calls a breach obeyed: what stops a body can't be seen yet, as the page says."
   ]
 
   static func allowing(_ names: String..., body: () -> Void) {

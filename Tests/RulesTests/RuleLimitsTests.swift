@@ -58,6 +58,15 @@ import WorldModel
       (\.kick, .kicked, .resting(startingAt: 24)),
       (\.kickSignificance, .kicked, .resting(startingAt: 24)),
       (\.jump, .jumped, .rolling(teleportingAt: 20)),
+      (\.restitution, .gainedEnergy, .meeting(restitution: 3)),
+      (\.strike, .ignoredStrike, .meeting(strikeIgnored: true)),
+      (\.fallDifference, .fellApart, .fallingTogether(secondWithGravity: 0.5, frameCount: 60)),
+      (\.fallAngle, .fellAslant, .fallingTogether(secondDrifting: 235)),
+      (\.drift, .drifted, .drifting()),
+      (\.sinking, .sank, .sinking()),
+      (\.swing, .swungWider, .swinging(growth: 1.3, frameCount: 240)),
+      (\.stutter, .stuttered, .stuttering()),
+      (\.growth, .changedMass, .resting(growingFrom: 12, to: 36)),
     ]
 
   @Test(arguments: limits.indices)

@@ -55,10 +55,22 @@ import Testing
     #expect(event.likelihood(of: .selfMoving) >= Likelihood.explaining)
   }
 
-  @Test func `A change across a gap may be the tracker's`() throws {
+  /// A ball that changes its colour while it is not seen, and goes on `aside` px from its course.
+  private func changeUnseen(aside: Double) throws -> Event {
     var scene = ExactScene.make(.rolling(colourChangingAt: 24))
     scene.tracks[0].observations.removeAll { (22..<30).contains($0.frame) }
-    let event = try #require(WorldExplainer().explain(scene).events(.colourChanged).first)
-    #expect(event.likelihood(of: .trackerNoise) > Likelihood.ruledOut)
+    for index in scene.tracks[0].observations.indices
+    where scene.tracks[0].observations[index].frame >= 30 {
+      scene.tracks[0].observations[index].centroidOnPlate.x += aside
+    }
+    return try #require(WorldExplainer().explain(scene).events(.colourChanged).first)
+  }
+
+  @Test func `A change across a gap may be the tracker's`() throws {
+    #expect(try changeUnseen(aside: 60).likelihood(of: .trackerNoise) > Likelihood.ruledOut)
+  }
+
+  @Test func `What comes out where and when its motion leads is the same`() throws {
+    #expect(try changeUnseen(aside: 0).likelihood(of: .trackerNoise) <= Likelihood.ruledOut)
   }
 }

@@ -37,6 +37,34 @@ import Testing
     #expect(account(of: script).events(.joined).isEmpty, "\(name)")
   }
 
+  @Test func `What has grown by the other, all round, does not hide it`() throws {
+    let join = try #require(account(of: .meeting(mergingAt: 23)).events(.joined).first)
+    #expect(join.likelihood(of: .hidden) <= Likelihood.ruledOut)
+  }
+
+  @Test func `A ball that becomes two parted, and nothing else explains it`() throws {
+    let parted = try #require(account(of: .resting(splittingAt: 20)).events(.parted).first)
+    #expect(parted.objects == [2, 1])
+    #expect(parted.frames.contains(19))
+    #expect(parted.bestLikelihood <= Likelihood.ruledOut, "\(parted.explanations)")
+  }
+
+  @Test func `A small thing may have been behind the large one it comes out of`() throws {
+    let script = SceneScript.resting(splittingAt: 34, partDiameter: 26)
+    let parted = try #require(account(of: script).events(.parted).first)
+    #expect(parted.likelihood(of: .hidden) > Likelihood.ruledOut)
+  }
+
+  @Test(arguments: [
+    ("meeting", SceneScript.meeting()), ("crossing", .crossing()), ("passed", .passedInFront()),
+    ("out of a box", .rolling(behindOccluder: true)), ("enters", .entering()),
+  ])
+  func `Things that meet and part, or come into view, did not part from one`(
+    name: String, script: SceneScript
+  ) {
+    #expect(account(of: script).events(.parted).isEmpty, "\(name)")
+  }
+
   @Test func `Something alike that comes into view later was behind`() throws {
     var scene = ExactScene.make(swallowing)
     var back = scene.tracks[1]

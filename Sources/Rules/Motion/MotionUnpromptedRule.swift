@@ -4,12 +4,14 @@ import WorldModel
 /// Reports an object whose velocity changes at once with nothing that could have pushed it.
 public struct MotionUnpromptedRule: Rule {
   public static let description = RuleDescription(
-    id: "motion-unprompted", type: .inertia, lifecycle: .preview,
+    id: "motion-unprompted", type: .inertia, lifecycle: .stable,
     summary: "An object starts, stops, turns or speeds up with nothing to push it.",
     statement: "A body keeps its velocity unless something touches it or gravity pulls it.",
     sources: [Sources.spelke1992, Sources.intPhys],
     limitations: "A static thing that stops or turns a body back can't be told from the background "
-      + "yet, so stops and turns count as explained; people and animals are not judged.",
+      + "yet, so stops and turns count as explained, unless it comes right back with all its speed; what "
+      + "starts from rest may have been struck by something unseen: inconclusive. People and animals "
+      + "are not judged.",
     thresholds: [
       .init("minimumChange", 1.25, in: 0.2...20, "diameters per second, at once"),
       .init("minimumSignificance", 4, in: 2...20, "standard errors"),
@@ -22,8 +24,10 @@ public struct MotionUnpromptedRule: Rule {
         "A rolling ball that stops dead", .rolling(stoppingDeadAt: 24), expecting: .obeyed),
       Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
       Example(
-        "A ball at rest that starts by itself", .resting(startingAt: 24),
+        "A rolling ball that goes right back at full speed", .rolling(turningAt: 24, to: -220),
         expecting: .violated(18...32)),
+      Example(
+        "A ball at rest that starts by itself", .resting(startingAt: 24), expecting: .inconclusive),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 

@@ -151,9 +151,30 @@ struct ChangeExplainer {
         .selfMoving, likelihood: 1.2 * track.selfMoving,
         because: "its outline holds to \(BoundaryExplainer.percent(1 - track.selfMoving))"),
       Explanation(
-        .trackerNoise, likelihood: max(1 - track.reliability, gap > 3 ? 0.5 : 0),
-        because: "\(clean.count) clean views"),
+        .trackerNoise,
+        likelihood: max(1 - track.reliability, gap > 3 ? exchanged(clean, at: index) : 0),
+        because: "\(clean.count) clean views, \(gap - 1) frames without one at the change"),
     ]
+  }
+
+  /// Whether another one may have come out in its place: hardly where and when its own motion leads, for
+  /// then the one would have to stay behind as the other begins.
+  private func exchanged(_ clean: [Observation], at index: Int) -> Double {
+    let before = clean[..<index].suffix(6)
+    let after = clean[index...].prefix(6)
+    guard let start = before.first, let last = before.last, let next = after.first,
+      let end = after.last, last.frame > start.frame, end.frame > next.frame
+    else { return 0.5 }
+    let arriving = (last.centroidOnPlate - start.centroidOnPlate) / Double(last.frame - start.frame)
+    let leaving = (end.centroidOnPlate - next.centroidOnPlate) / Double(end.frame - next.frame)
+    let foreseen =
+      last.centroidOnPlate + (arriving + leaving) / 2 * Double(next.frame - last.frame)
+    let size = max(1, min(last.diameter, next.diameter))
+    let isOnTheMove = min(arriving.length, leaving.length) > 0.03 * size
+    let isSteady =
+      (leaving - arriving).length < 0.3 * max(arriving.length, leaving.length)
+      && foreseen.distance(to: next.centroidOnPlate) < 0.5 * size
+    return isOnTheMove && isSteady ? 0.3 : 0.5
   }
 
   /// The pixels along a mask's border hold some of the background's colour: of a small thing, most.

@@ -15,11 +15,18 @@ extension FlightExplainer {
       explanations: [
         carried(track, before, after, g: g), slowed(before, after, g: g),
         depth(before, after, g: g),
-      ] + common(track, after.frames, pushedAt: after.frames.lowerBound),
+      ] + common(track, after.frames, pushedAt: after.frames.lowerBound).map(steadied),
       measured: Measured(
         "downward acceleration", value: after.acceleration.y / g,
         error: after.accelerationError / g,
         unit: "of that of its own fall"))
+  }
+
+  /// A camera that is followed badly bends a path by a part of it; that it should take away just the
+  /// acceleration, which the same camera let through before, is a coincidence.
+  private func steadied(_ item: Explanation) -> Explanation {
+    item.cause == .cameraMoved
+      ? Explanation(.cameraMoved, likelihood: 0.6 * item.likelihood, because: item.because) : item
   }
 
   /// A support stops what comes down on it. What went on as fast as it came met no support, and what

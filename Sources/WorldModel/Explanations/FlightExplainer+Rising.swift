@@ -18,7 +18,7 @@ extension FlightExplainer {
     return Event(
       kind: .rose, objects: [track.id], frames: flight.frames, box: box(track, flight.frames),
       explanations: [
-        drives(flight, known), climbsAway(flight), bounced(track, flight, before),
+        drives(flight, known, after: before), climbsAway(flight), bounced(track, flight, before),
       ]
         + common(track, flight.frames, pushedAt: flight.frames.lowerBound).map {
           $0.cause == .tethered && flight.endVelocity.length > 1.1 * flight.startVelocity.length
@@ -35,13 +35,31 @@ extension FlightExplainer {
 
   /// Where nothing fell, up in the picture may be along the ground, and what drives itself gets no
   /// more than the grip of its feet or wheels: of things a metre long, some diameters/s².
-  private func drives(_ flight: Flight, _ known: Gravity?) -> Explanation {
+  ///
+  /// What goes away along the ground gets smaller. What stood, and then rises by more than its own
+  /// size without getting smaller, leaves the ground: only what flies does that by itself.
+  private func drives(
+    _ flight: Flight, _ known: Gravity?, after before: Flight?
+  ) -> Explanation {
+    let stood = before.map {
+      follows($0, flight) && $0.count >= 8 && $0.velocity.length < 0.2 * $0.diameter
+    }
     let rate = -flight.acceleration.y / max(1, flight.diameter)
     let slow = min(1, max(0, (6 - rate) / 3))
     let rest = -flight.acceleration.y / (known?.strength ?? .infinity)
     let weak = known == nil ? 1.0 : min(1, max(0.3, 1 - rest))
+    let drives = max(0.1, 0.75 * slow * weak)
+    if known == nil, stood == true, flight.growth > -0.01,
+      flight.start.y - flight.end.y > 1.5 * flight.diameter
+    {
+      return Explanation(
+        .selfMoving, likelihood: min(0.45, drives),
+        because: "it stood, and rises by "
+          + "\(number((flight.start.y - flight.end.y) / max(1, flight.diameter))) diameters without "
+          + "getting smaller: it leaves the ground, and may be able to fly")
+    }
     return Explanation(
-      .selfMoving, likelihood: max(0.1, 0.75 * slow * weak),
+      .selfMoving, likelihood: drives,
       because: "it speeds up by \(number(rate)) diameters/s²"
         + (known == nil ? " in a shot in which nothing falls" : ""))
   }

@@ -35,8 +35,9 @@ struct HidingPlace {
         because:
           "cut off along a line that stands still; how far what hides it reaches can't be told")
     }
-    // Time to cross behind it, with a third for slowing down.
-    let needed = min(1e6, 1.35 * (width + size) / speed + 4)
+    // Time to cross behind it, with a third for slowing down; backwards in time nothing slows down.
+    let slack = atEnd ? (1.35, 4.0) : (1.2, 3.0)
+    let needed = min(1e6, slack.0 * (width + size) / speed + slack.1)
     if Double(framesLeft) < needed {
       return Explanation(
         .hidden, likelihood: 0.95,
@@ -52,10 +53,34 @@ struct HidingPlace {
     // It may have stopped there, if there is room; a thing too narrow to hide it is no hiding place.
     let room = min(1, max(0, (width / size - 0.5) / 0.4))
     let overdue = min(1, (Double(framesLeft) / needed - 1) / 1.5)
+    // What moves itself stops and starts where it likes, and where there is much room it may turn off.
+    let willing = min(1, max(track.selfMoving / 0.3, (width / size - 2.5) / 1.5, 0))
+    let stops = max(
+      willing, slowsDown(track, within: 1.5 * (width + size), speed: speed, atEnd: atEnd))
     return Explanation(
-      .hidden, likelihood: 0.25 + room * (0.35 - 0.1 * overdue),
+      .hidden, likelihood: 0.2 + room * (0.1 + stops * (0.3 - 0.1 * overdue)),
       because: "what hides it reaches \(BoundaryExplainer.pixels(width)), which takes about "
         + "\(Int(needed)) frames to cross; \(framesLeft) went by")
+  }
+
+  /// Whether friction, as its own path shows it, may stop it within a distance: 0 (it would get far
+  /// beyond) or 1. What comes out of hiding has to have begun there, and nothing begins by itself.
+  private func slowsDown(
+    _ track: Track, within distance: Double, speed: Double, atEnd: Bool
+  ) -> Double {
+    let views = track.observations.filter { $0.isMeasured && $0.clippedBy.isEmpty }
+    let near = Array(atEnd ? views.suffix(24) : views.prefix(24))
+    guard near.count >= 8,
+      let fit = Parabola(
+        times: near.map { Double($0.frame) }, points: near.map(\.centroidOnPlate),
+        noise: max(0.3 / max(0.1, min(1, scene.analysisScale)), 0.005 * near[0].diameter))
+    else { return 1 }
+    let excess = max(1, fit.residual * fit.residual)
+    guard atEnd else { return 0 }
+    let braking =
+      -fit.acceleration.dot(fit.velocity) / max(1e-6, fit.velocity.length)
+      + 2 * fit.accelerationError * excess.squareRoot()
+    return braking > 0 && speed * speed / (2 * braking) < distance ? 1 : 0
   }
 
   static func isAtBorder(_ e: BoundaryEvidence) -> Bool {

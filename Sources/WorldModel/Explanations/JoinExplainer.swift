@@ -1,22 +1,34 @@
 import Scenes
 
-/// Judges tracks that ended while touching another: did one pass behind, or did they become one?
+/// Judges tracks that ended while touching another, and tracks that began so: did one pass behind the
+/// other, or did two become one, or one two?
 ///
 /// What is behind comes into view again once the other has moved on; so the place where it should be
-/// is watched until the other has left it.
+/// is watched until the other has left it. Parting is joining seen backwards in time.
 struct JoinExplainer {
   let scene: Scene
   /// Frames that the place must be in view.
   var minimumViews = 4
 
   func events(boundaries: [Event]) -> [Event] {
-    boundaries.filter { $0.kind == .lost }.compactMap { lost in
+    let partings = Self(scene: scene.backwards, minimumViews: minimumViews).joins(
+      boundaries.filter { $0.kind == .born }, as: .parted)
+    return joins(boundaries.filter { $0.kind == .lost }, as: .joined)
+      + partings.map { event in
+        var event = event
+        event.frames = scene.frames(backwards: event.frames)
+        return event
+      }
+  }
+
+  private func joins(_ boundaries: [Event], as kind: Event.Kind) -> [Event] {
+    boundaries.compactMap { lost in
       guard let a = scene.tracks.first(where: { $0.id == lost.objects.first }),
         let evidence = a.ending
       else { return nil }
       for id in evidence.touching {
         guard let b = scene.tracks.first(where: { $0.id == id }),
-          let event = join(a, into: b, lost: lost, evidence: evidence)
+          let event = join(a, into: b, lost: lost, as: kind)
         else { continue }
         return event
       }
@@ -24,60 +36,122 @@ struct JoinExplainer {
     }
   }
 
-  private func join(_ a: Track, into b: Track, lost: Event, evidence: BoundaryEvidence) -> Event? {
+  private func join(_ a: Track, into b: Track, lost: Event, as kind: Event.Kind) -> Event? {
     guard let last = a.observations.last, b.frames.upperBound > last.frame + minimumViews else {
       return nil
     }
-    let size = last.diameter
     // The touched one must have been there before, as a thing of its own.
     guard b.frames.lowerBound < last.frame - 4, a.observations.count >= 8 else { return nil }
     let later = b.observations.filter { $0.frame > last.frame }
-    // Did anything of a's look begin near b afterwards?
-    let backAgain = scene.tracks.contains { other in
+    let sides = Sides(a, b, last: last, later: later)
+    guard let sides else { return nil }
+    let uncovered = uncovered(a, last: last, later: later)
+    let backAgain = isBackAgain(a, b, last: last)
+    var explanations = lost.explanations.filter {
+      ![.touched, .hidden, .trackerNoise].contains($0.cause)
+    }
+    explanations.append(
+      Explanation(
+        .hidden, likelihood: hiding(sides, uncovered: uncovered, as: kind),
+        because: "its place was in view without it for \(uncovered) frames, and it has "
+          + "\(BoundaryExplainer.percent(sides.share)) of the other's area"))
+    explanations.append(
+      Explanation(
+        .sameAsAnother, likelihood: backAgain ? 0.95 : 0,
+        because: backAgain
+          ? "something alike is in view at another time"
+          : "nothing alike is in view at another time"
+      ))
+    explanations.append(
+      Explanation(
+        .trackerNoise,
+        likelihood: max(
+          max(1 - min(a.reliability, b.reliability), 0.9 * max(a.selfMoving, b.selfMoving)),
+          kind == .parted ? sides.wereTwoInOneMask : 0),
+        because:
+          "both were followed apart for \(a.observations.count) frames, and the other's area "
+          + "changed by \(BoundaryExplainer.percent(sides.growth - 1))"))
+    return Event(
+      kind: kind, objects: [a.id, b.id], frames: (last.frame - 1)..<(last.frame + 6),
+      box: last.box.union(later.first?.box ?? last.box), explanations: explanations,
+      measured: Measured(
+        "growth of the other's area", value: sides.growth, error: 0.1, unit: "ratio")
+    )
+  }
+
+  /// What is as large as the one that should hide it can't move along behind it either: it would show
+  /// beside it in some view.
+  private func hiding(_ sides: Sides, uncovered: Int, as kind: Event.Kind) -> Double {
+    // What has grown by the other, all round, does not hide it: it holds it.
+    let stays =
+      uncovered >= minimumViews || sides.isOneOfBoth ? 0.1 : sides.share < 1.25 ? 0.8 : 0.4
+    guard kind == .parted else { return stays }
+    // A smaller thing may have been on the far side of the other from the beginning.
+    let rides = min(0.6, max(0.1, 0.6 - (sides.share - 0.5) / 0.4))
+    return max(stays, rides)
+  }
+
+  /// Frames in which the place where it should be, had it stayed or gone on, is clear of the other.
+  private func uncovered(_ a: Track, last: Observation, later: [Observation]) -> Int {
+    let step = BoundaryExplainer.step(a.observations.reversed())
+    return later.count { observation in
+      let frames = Double(observation.frame - last.frame)
+      let wentOn = last.box.offset(by: step * frames)
+      return last.box.overlap(observation.box) < 0.05 && wentOn.overlap(observation.box) < 0.05
+    }
+  }
+
+  /// Whether anything of its look began afterwards.
+  private func isBackAgain(_ a: Track, _ b: Track, last: Observation) -> Bool {
+    scene.tracks.contains { other in
       guard other.id != a.id, other.id != b.id, other.shot == a.shot,
         let first = other.observations.first, first.frame > last.frame
       else { return false }
       return first.appearance.similarity(to: last.appearance) > 0.6
         && first.area > 0.3 * last.area && first.area < 3 * last.area
     }
-    // Where it would be if it had stayed or gone on: in view, and empty?
-    let step = BoundaryExplainer.step(a.observations.reversed())
-    var uncovered = 0
-    for observation in later {
-      let frames = Double(observation.frame - last.frame)
-      let stayed = last.box
-      let wentOn = last.box.offset(by: step * frames)
-      if stayed.overlap(observation.box) < 0.05, wentOn.overlap(observation.box) < 0.05 {
-        uncovered += 1
-      }
+  }
+}
+
+/// The sizes on both sides of the moment.
+private struct Sides {
+  /// Of the other, while it is alone over while both are there.
+  var growth: Double
+  /// The missing one's largest area, of the other's while both are there.
+  var share: Double
+  /// Growth of width and height.
+  var stretch: Point
+
+  init?(_ a: Track, _ b: Track, last: Observation, later: [Observation]) {
+    // Its whole views, if there are such: what covers a part of it says nothing of its size.
+    func whole(_ views: [Observation]) -> [Observation] {
+      let clean = views.filter { $0.clippedBy.isEmpty && $0.visibleFraction > 0.9 }
+      return clean.count >= 3 ? clean : views
     }
-    let before = b.observations.filter { $0.frame < last.frame - 2 }.suffix(8).map(\.area).sorted()
-    let after = later.dropFirst(2).prefix(12).map(\.area).sorted()
-    guard !before.isEmpty, !after.isEmpty else { return nil }
-    let growth = after[after.count / 2] / max(1, before[before.count / 2])
-    let coverable = before[before.count / 2] > 0.8 * last.area
-    var explanations = lost.explanations.filter {
-      ![.touched, .hidden, .trackerNoise].contains($0.cause)
+    let both = whole(b.observations.filter { $0.frame < last.frame - 2 }).suffix(8)
+    let alone = whole(Array(later.dropFirst(2))).prefix(12)
+    let own = a.observations.suffix(12).map(\.area).max() ?? 0
+    guard !both.isEmpty, !alone.isEmpty else { return nil }
+    func ratio(_ value: (Observation) -> Double) -> Double {
+      let usual = both.map(value).sorted()[both.count / 2]
+      return alone.map(value).sorted()[alone.count / 2] / max(1, usual)
     }
-    explanations.append(
-      Explanation(
-        .hidden,
-        likelihood: uncovered >= minimumViews ? 0.1 : coverable ? 0.8 : 0.4,
-        because: "its place was in view again for \(uncovered) frames"))
-    explanations.append(
-      Explanation(
-        .sameAsAnother, likelihood: backAgain ? 0.95 : 0,
-        because: backAgain ? "something alike comes into view later" : "nothing alike comes back"))
-    explanations.append(
-      Explanation(
-        .trackerNoise,
-        likelihood: max(
-          1 - min(a.reliability, b.reliability), 0.9 * max(a.selfMoving, b.selfMoving)),
-        because: "both were followed apart for \(a.observations.count) frames"))
-    _ = size
-    return Event(
-      kind: .joined, objects: [a.id, b.id], frames: (last.frame - 1)..<(last.frame + 6),
-      box: last.box.union(later.first?.box ?? last.box), explanations: explanations,
-      measured: Measured("growth of the other's area", value: growth, error: 0.1, unit: "ratio"))
+    growth = ratio(\.area)
+    share = own / max(1, both.map(\.area).sorted()[both.count / 2])
+    stretch = Point(ratio(\.box.width), ratio(\.box.height))
+  }
+
+  /// Whether it has the area of both in an outline of its own form: two that touch have the width of
+  /// both, or the height.
+  var isOneOfBoth: Bool {
+    let expected = 1 + share
+    let side = growth.squareRoot()
+    return share > 0.3 && growth > 1 + 0.7 * share && growth < 1.4 * expected
+      && abs(stretch.x / side - 1) < 0.12 && abs(stretch.y / side - 1) < 0.12
+  }
+
+  /// Two things that were followed as one from the start have the area of both until they part.
+  var wereTwoInOneMask: Double {
+    isOneOfBoth ? 0.2 : min(0.8, max(0, (growth - 1.15) / (0.5 * max(0.3, share))))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Scenes
 
 /// Finds objects whose place changed faster than any motion leads there: within one track, or from
@@ -150,9 +151,7 @@ struct JumpExplainer {
             kind: .jumped, objects: [a.id, b.id], frames: last.frame..<(first.frame + 1),
             box: last.box.union(first.box),
             explanations: [
-              Explanation(
-                .sameAsAnother, likelihood: 0.45,
-                because: "another that looks the same may have been there before"),
+              alike(a, b, look: look, speeds: (step.length, onward.length)),
               Explanation(
                 .trackerNoise, likelihood: 1 - min(a.reliability, b.reliability),
                 because: "both are seen clearly"),
@@ -162,6 +161,27 @@ struct JumpExplainer {
       }
     }
     return events
+  }
+
+  /// Two of a kind that follow each other would do; where they agree in all that can be seen and no
+  /// third is in view, that takes a coincidence.
+  private func alike(
+    _ a: Track, _ b: Track, look: Double, speeds: (Double, Double)
+  ) -> Explanation {
+    let third = scene.tracks.contains { other in
+      other.id != a.id && other.id != b.id && other.shot == a.shot && other.reliability > 0.3
+        && wholeLook(other).similarity(to: wholeLook(a)) > 0.8
+    }
+    let sizes = [a, b].map { track in track.observations.map(\.diameter).max() ?? 1 }
+    let agrees =
+      look > 0.85 && abs(log(speeds.1 / max(1e-6, speeds.0))) < 0.25
+      && abs(log(sizes[1] / max(1, sizes[0]))) < 0.2
+      && min(a.selfMoving, b.selfMoving) < 0.3
+    return Explanation(
+      .sameAsAnother, likelihood: agrees && !third ? 0.3 : 0.5,
+      because: agrees && !third
+        ? "it is of the same look, size and speed, and no other of its kind is in view"
+        : "another that looks the same may have been there before")
   }
 
   private func wholeLook(_ track: Track) -> Appearance {

@@ -30,7 +30,10 @@ struct KickExplainer {
       kind: .kicked, objects: [track.id], frames: frames,
       box: place ?? Box(x: 0, y: 0, width: 0, height: 0),
       explanations: [
-        bounce(arriving, leaving), wall(arriving, leaving), touched(track, frames: frames),
+        bounce(arriving, leaving), wall(arriving, leaving, error: error),
+        touched(track, frames: frames),
+        drives(before, after, arriving: arriving, leaving: leaving, error: error),
+        struckUnseen(track, at: before.frames.upperBound - 1),
         Explanation(
           .selfMoving, likelihood: 1.5 * track.selfMoving,
           because: "its outline holds to \(BoundaryExplainer.percent(1 - track.selfMoving))"),
@@ -56,14 +59,76 @@ struct KickExplainer {
         : "it does not bounce off anything below")
   }
 
-  /// Back the way it came or stopped, not faster than it came: something may stand there.
-  private func wall(_ arriving: Point, _ leaving: Point) -> Explanation {
+  /// Back the way it came or stopped: something may stand there. What bounces off something keeps at
+  /// most about nine tenths of its speed against it; rubber and steel come near to that.
+  private func wall(_ arriving: Point, _ leaving: Point, error: Double) -> Explanation {
     let speed = arriving.length
     let isSlower = leaving.length < 1.08 * speed
     let along = speed > 1 ? leaving.dot(arriving) / (speed * speed) : 1
+    let change = leaving - arriving
+    let against = -arriving.dot(change)
+    let kept = against > 1 ? leaving.dot(change) / against : 0
+    let keptError = against > 1 ? error * change.length / against : 1
+    let elastic = min(1, max(0, (kept - 2 * keptError - 0.75) / 0.12))
     return Explanation(
-      .touched, likelihood: isSlower && along < 0.75 ? 0.72 : 0,
-      because: isSlower ? "it is slowed down or turned back" : "it leaves faster than it came")
+      .touched, likelihood: along < 0.75 ? (isSlower ? 0.72 : 0.3) - 0.52 * elastic : 0,
+      because: isSlower
+        ? "it is slowed down or turned back, at \(BoundaryExplainer.percent(min(9, max(0, kept)))) of "
+          + "its speed" : "it leaves faster than it came")
+  }
+
+  /// What is on the move may drive itself, whatever its outline: cars brake, turn and speed up. But
+  /// neither from rest nor right back the way it came at once: the grip of wheels or feet on the ground
+  /// gives things a metre long some diameters/s².
+  private func drives(
+    _ before: Flight, _ after: Flight, arriving: Point, leaving: Point, error: Double
+  ) -> Explanation {
+    let change = leaving - arriving
+    let size = max(1, before.diameter)
+    let drift = max(before.velocity.length, arriving.length)
+    let stood = drift < 0.15 * change.length && drift < 0.3 * size
+    // In the air a racket or a foot may send it back.
+    let isBack =
+      leaving.dot(arriving) < -0.9 * leaving.length * arriving.length && !before.isFall
+      && !after.isFall && leaving.length > 0.5 * arriving.length
+    guard stood || isBack, before.count >= 8, after.count >= 6 else {
+      return Explanation(
+        .wasMoving, likelihood: 0.75,
+        because:
+          "it moved at \(BoundaryExplainer.number(min(999, drift / size))) diameters/s before, "
+          + "and may drive itself")
+    }
+    // The windows' own ends may belong to the change.
+    let seconds =
+      scene.clip.seconds(at: after.frames.lowerBound + 1)
+      - scene.clip.seconds(at: before.frames.upperBound - 1)
+    let rate = change.length / size / max(1e-3, seconds)
+    // Eight standard errors: whatever shakes a mask at rest is taken for a start otherwise.
+    let sure = change.length / max(1e-6, error)
+    // From rest it may have been struck by what is too fast, thin or far to be seen; what sends a thing
+    // right back does not escape.
+    return Explanation(
+      .wasMoving, likelihood: max(stood ? 0.45 : 0, max((20 - rate) / 20, (8 - sure) / 4)),
+      because:
+        "it \(stood ? "was at rest" : "goes right back the way it came"), changing its velocity "
+        + "by \(BoundaryExplainer.number(min(9999, rate))) diameters/s²")
+  }
+
+  /// Something that changes the picture and is not followed may have struck it.
+  private func struckUnseen(_ track: Track, at frame: Int) -> Explanation {
+    let area = track.observation(at: frame)?.area ?? track.observations.last?.area ?? 1
+    let picture = Double(scene.clip.width) * Double(scene.clip.height)
+    let shares = (max(0, frame - 5)..<max(0, frame)).compactMap { index -> Double? in
+      guard scene.changingArea.indices.contains(index), scene.followedArea.indices.contains(index)
+      else { return nil }
+      return max(0, scene.changingArea[index] - scene.followedArea[index])
+    }.sorted()
+    let unfollowed = shares.isEmpty ? 0 : shares[shares.count / 2] * picture / max(1, area)
+    return Explanation(
+      .pushed, likelihood: min(0.8, (unfollowed - 0.2) / 0.5),
+      because:
+        "what moves and is not followed has \(BoundaryExplainer.percent(min(99, unfollowed))) of "
+        + "its area")
   }
 
   private func touched(_ track: Track, frames: Range<Int>) -> Explanation {

@@ -85,7 +85,7 @@ import Testing
       "c.yml:1:1: the configuration has no key 'profil'", "c.yml:2:10: fail-on wants error",
       "c.yml:3:15: min-coverage wants a number from 0 to 1, not 'nan'",
       "c.yml:4:17: max-violations wants a whole number from 0, not '-1'",
-      "c.yml:6:3: no rule is called 'object-vanish'; did you mean object-vanishes?",
+      "c.yml:6:3: no rule is called 'object-vanish'; did you mean object-vanishes or object-sinks?",
       "c.yml:8:15: the severity of shape-changes wants error, warning, note or off, not 'fatal'",
       "c.yml:10:7: shape-changes has no threshold 'minimumChang'; did you mean minimumChange?",
       "c.yml:11:22: minimumChange wants a number from 0.05 to 2, not '9'",

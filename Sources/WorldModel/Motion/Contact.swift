@@ -1,0 +1,143 @@
+import Scenes
+
+/// Two bodies that come to touch, with their velocities before and after.
+struct Contact {
+  var first: Track
+  var second: Track
+  /// The frame in which they are nearest.
+  var frame: Int
+  var box: Box
+  /// Lower borders apart, in diameters of the smaller.
+  var footing: Double
+  var size: Double
+  var before: (first: Velocity, second: Velocity)
+  var after: (first: Velocity, second: Velocity)
+
+  /// Plate pixels a second, with the standard error of either coordinate.
+  struct Velocity {
+    var value: Point
+    var error: Double
+    /// A body that was not followed before it moved was part of the still background.
+    static let none = Velocity(value: .zero, error: 0)
+  }
+
+  var closing: Point { before.first.value - before.second.value }
+  var parting: Point { after.first.value - after.second.value }
+  /// Of a difference of two of the velocities.
+  var error: Double {
+    [before.first, before.second, after.first, after.second].map(\.error).max().map { $0 * 2 } ?? 0
+  }
+
+  /// The closing speed if all that shows of it as motion up or down the picture was motion in depth,
+  /// seen at a slant of 1 in 5: the most that it can have been.
+  var greatestClosing: Double { Point(closing.x, 5 * closing.y).length }
+  var firstChange: Point { after.first.value - before.first.value }
+  var secondChange: Point { after.second.value - before.second.value }
+}
+
+/// Finds where two bodies come to touch.
+struct ContactFinder {
+  let scene: Scene
+  /// Views that a velocity is fitted to.
+  private let viewCount = 6
+
+  func contacts() -> [Contact] {
+    var result: [Contact] = []
+    for (index, first) in scene.tracks.enumerated() {
+      for second in scene.tracks.dropFirst(index + 1) where second.shot == first.shot {
+        result += contacts(first, second)
+      }
+    }
+    return result
+  }
+
+  /// One for each time that they come near: where their boxes are nearest.
+  private func contacts(_ first: Track, _ second: Track) -> [Contact] {
+    let range = first.frames.clamped(to: second.frames)
+    var result: [Contact] = []
+    var nearest: (frame: Int, gap: Double)?
+    func settle() {
+      if let nearest, let contact = contact(first, second, nearest.frame) { result.append(contact) }
+      nearest = nil
+    }
+    for frame in range {
+      guard let a = first.observation(at: frame), let b = second.observation(at: frame) else {
+        continue
+      }
+      let size = min(a.diameter, b.diameter)
+      let gap = Self.gap(a.box, b.box)
+      // Farther than a tenth they may touch between two frames.
+      if gap > 0.4 * size {
+        settle()
+      } else if gap < nearest.map({ $0.gap - 0.05 * size }) ?? .infinity {
+        // The first of several as near: they may stay where they met.
+        nearest = (frame, gap)
+      }
+    }
+    settle()
+    return result
+  }
+
+  static func gap(_ a: Box, _ b: Box) -> Double {
+    let dx = max(0, max(a.x - b.maxX, b.x - a.maxX))
+    let dy = max(0, max(a.y - b.maxY, b.y - a.maxY))
+    return Point(dx, dy).length
+  }
+
+  private func contact(_ first: Track, _ second: Track, _ frame: Int) -> Contact? {
+    guard let a = first.observation(at: frame), let b = second.observation(at: frame),
+      let firstBefore = velocity(first, before: frame),
+      let secondBefore = velocity(second, before: frame),
+      let firstAfter = velocity(first, after: frame),
+      let secondAfter = velocity(second, after: frame)
+    else { return nil }
+    let size = max(1, min(a.diameter, b.diameter))
+    return Contact(
+      first: first, second: second, frame: frame, box: a.box.union(b.box),
+      footing: abs(a.box.maxY - b.box.maxY) / size, size: (a.diameter + b.diameter) / 2,
+      before: (firstBefore, secondBefore), after: (firstAfter, secondAfter))
+  }
+
+  private func velocity(_ track: Track, before frame: Int) -> Contact.Velocity? {
+    let views = track.observations.filter { $0.frame < frame && frame - $0.frame <= 12 }
+    // Begins as it is touched.
+    if views.count <= 2, track.beginning != nil { return Contact.Velocity.none }
+    return fit(views.suffix(viewCount))
+  }
+
+  private func velocity(_ track: Track, after frame: Int) -> Contact.Velocity? {
+    // The next view may still be of the contact.
+    fit(
+      track.observations.filter { $0.frame > frame + 1 && $0.frame - frame <= 14 }.prefix(viewCount)
+    )
+  }
+
+  private func fit(_ views: ArraySlice<Observation>) -> Contact.Velocity? {
+    let clean = views.filter {
+      $0.isMeasured && $0.visibleFraction > 0.9 && !$0.clippedBy.contains(.frameEdge)
+        && !$0.clippedBy.contains(.occluder)
+    }
+    guard clean.count >= 4 else { return nil }
+    let n = Double(clean.count)
+    let middle = clean.reduce(0) { $0 + scene.clip.seconds(at: $1.frame) } / n
+    let place = clean.reduce(Point.zero) { $0 + $1.centroidOnPlate } / n
+    var square = 0.0
+    var sum = Point.zero
+    for view in clean {
+      let t = scene.clip.seconds(at: view.frame) - middle
+      square += t * t
+      sum += (view.centroidOnPlate - place) * t
+    }
+    guard square > 0 else { return nil }
+    let slope = sum / square
+    let squares = clean.reduce(0) { total, view in
+      let t = scene.clip.seconds(at: view.frame) - middle
+      let d = view.centroidOnPlate - place - slope * t
+      return total + d.dot(d)
+    }
+    // Masks err by part of a pixel of the analysed picture.
+    let noise = max(
+      (squares / (2 * max(1, n - 2))).squareRoot(), 0.3 / max(0.1, min(1, scene.analysisScale)))
+    return Contact.Velocity(value: slope, error: noise / square.squareRoot())
+  }
+}
