@@ -60,7 +60,7 @@ import Testing
       var luma = Plane<UInt8>(width: 120, height: 32, filledWith: 150)
       var cb = Plane<UInt8>(width: 120, height: 32, filledWith: 128)
       for y in 8..<24 {
-        for x in max(0, left)..<min(120, max(0, left + 20)) {
+        for x in 0..<120 where x >= left && x < left + 20 {
           luma[x, y] = 90
           cb[x, y] = darkCb
         }

@@ -32,11 +32,7 @@ import Testing
     name: String, script: SceneScript
   ) throws {
     let worst = try worstChroma(Footage.small(script))
-    withKnownIssue("TemporalPlate averages two colours whose sums of channels are alike") {
-      #expect(worst < 12)
-    } when: {
-      name == "meeting"
-    }
+    #expect(worst < 12)
   }
 
   @Test func `A window of a moving camera's path keeps its plate small`() {

@@ -32,15 +32,11 @@ import Testing
   func `Each thing that moves is one track, where it is, and nothing else is`(item: Case) throws {
     let scene = Footage.scene(item.script)
     let truth = ExactScene.make(item.script)
-    withKnownIssue("the plate keeps some of the blue ball, see SegmentTests") {
-      for track in truth.tracks {
-        let agreement = Agreement(of: scene, with: track)
-        #expect(agreement.found > 0.9)
-        #expect(agreement.overlap > 0.65)
-        #expect(agreement.ids.count == 1, "\(agreement.ids)")
-      }
-    } when: {
-      item.name == "meeting"
+    for track in truth.tracks {
+      let agreement = Agreement(of: scene, with: track)
+      #expect(agreement.found > 0.9)
+      #expect(agreement.overlap > 0.65)
+      #expect(agreement.ids.count == 1, "\(agreement.ids)")
     }
     let long = scene.tracks.filter { $0.observations.count >= 4 && $0.reliability > 0.3 }
     #expect(long.count == truth.tracks.count)
