@@ -19,6 +19,8 @@ struct Blob: Sendable {
   var backgroundMean: [Double]
   /// How far the mask is explained by light alone: the plate's own texture, scaled: 0...1.
   var illumination: Double
+  /// How far a shift of the background explains it, where the camera moves: 0...1.
+  var parallax = 0.0
 
   var diameter: Double { 2 * (Double(area) / .pi).squareRoot() }
   var box: Box {
@@ -187,6 +189,9 @@ struct IlluminationFit {
   private var ab = 0.0
   private var bb = 0.0
   private var chroma = 0.0
+  /// Sums of Cb and Cr less 128, of the picture and of the background.
+  private var own = SIMD2<Double>(0, 0)
+  private var behind = SIMD2<Double>(0, 0)
 
   /// Luma, Cb, Cr of the picture and of the background at one pixel.
   mutating func add(
@@ -198,13 +203,30 @@ struct IlluminationFit {
     aa += background.0 * background.0
     ab += background.0 * picture.0
     bb += picture.0 * picture.0
+    own += SIMD2(picture.1 - 128, picture.2 - 128)
+    behind += SIMD2(background.1 - 128, background.2 - 128)
     let ratio = picture.0 / max(16, background.0)
     chroma += abs(picture.1 - 128 - ratio * (background.1 - 128))
     chroma += abs(picture.2 - 128 - ratio * (background.2 - 128))
   }
 
   /// 0 where the region has colours or texture of its own; 1 where the background shows through.
-  var likelihood: Double {
+  var likelihood: Double { max(textureLikelihood, 0.8 * hueLikelihood) }
+
+  /// On a coloured ground, a shadow is the ground's own colour, all of it weaker by one factor: few things
+  /// have just that colour.
+  private var hueLikelihood: Double {
+    guard n >= 8 else { return 0 }
+    let ratio = b / max(1, a)
+    let colour = behind / n
+    let strength = (colour * colour).sum().squareRoot()
+    guard ratio > 0.35, ratio < 0.95, strength > 10 else { return 0 }
+    let difference = own / n - ratio * colour
+    let limit = 3 + 0.1 * strength
+    return min(1, max(0, 2 - (difference * difference).sum().squareRoot() / limit))
+  }
+
+  private var textureLikelihood: Double {
     guard n >= 8 else { return 0 }
     let variance = aa / n - (a / n) * (a / n)
     let own = bb / n - (b / n) * (b / n)

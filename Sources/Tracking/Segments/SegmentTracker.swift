@@ -136,9 +136,15 @@ struct SegmentTracker {
         let score = ForegroundDifference.score(
           segment.pictures[index], background: background.picture, spread: background.spread,
           valid: background.valid, limits: limits, shadowWeight: 0.35, threads: 1)
-        let (blobs, mask) = extractor.blobs(
+        var (blobs, mask) = extractor.blobs(
           in: segment.pictures[index], background: background.picture, score: score,
           light: segment.lights[index])
+        if !segment.camera.isStatic {
+          for i in blobs.indices {
+            blobs[i].parallax = ParallaxProbe().likelihood(
+              of: blobs[i], in: segment.pictures[index], background: background.picture)
+          }
+        }
         return Found(blobs: blobs, mask: mask, background: background.picture)
       }
     }

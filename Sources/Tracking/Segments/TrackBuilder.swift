@@ -94,7 +94,8 @@ struct TrackBuilder {
     let score = median(trail.sightings.map(\.blob.meanScore).filter { $0 > 0 })
     let strength = min(1, max(0, (score - 1.2) / 1.5))
     let light = 1 - median(trail.sightings.map(\.blob.illumination))
-    return length * (0.4 + 0.6 * whole) * strength * plateReliability * light
+    let depth = 1 - median(trail.sightings.map(\.blob.parallax))
+    return length * (0.4 + 0.6 * whole) * strength * plateReliability * light * depth
   }
 
   /// That it is an object is taken from whoever gave it; what can be measured of it hangs on its
