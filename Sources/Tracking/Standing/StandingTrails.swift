@@ -10,18 +10,21 @@ struct StandingTrails {
   var threads: Int
   /// Share of a thing in view from which a frame counts.
   private static let leastVisible = 0.2
-  /// Share of the frames in which most of it must be seen.
+  /// Share of the frames that have its place in view in which most of it must be seen.
   private static let leastPresence = 0.3
+  private static let leastViews = 4
 
   /// - Parameter firstID: of the trails; they follow it in the order of the things' worth.
   func trails(firstID: Int) -> [Trail] {
     let things = StandingThingFinder(threads: threads).find(in: segment.plate.picture)
     var trails: [Trail] = []
     for thing in things {
-      let sightings = Parallel.map(segment.count, threads: threads) { sighting(of: thing, at: $0) }
-        .compactMap { $0 }
+      let views = Parallel.map(segment.count, threads: threads) { look(at: thing, in: $0) }
+      let sightings = views.compactMap(\.sighting)
       let whole = sightings.count { $0.visibleFraction > 0.8 }
-      guard Double(whole) >= Self.leastPresence * Double(segment.count), let first = sightings.first
+      guard whole >= min(Self.leastViews, segment.count),
+        Double(whole) >= Self.leastPresence * Double(views.count(where: \.isInFrame)),
+        let first = sightings.first
       else { continue }
       var trail = Trail(id: firstID + trails.count, sighting: first)
       for sighting in sightings.dropFirst() { trail.add(sighting) }
@@ -35,10 +38,18 @@ struct StandingTrails {
     return trails
   }
 
-  private func sighting(of thing: StandingThing, at index: Int) -> Trail.Sighting? {
+  private struct Look: Sendable {
+    var sighting: Trail.Sighting?
+    /// Whether most of its place lies in the frame, covered or not.
+    var isInFrame = false
+  }
+
+  private func look(at thing: StandingThing, in index: Int) -> Look {
     let whole = Self.runs(of: thing.mask, in: segment, at: index)
     let full = whole.total
-    guard full >= 12 else { return nil }
+    guard full >= 12 else { return Look() }
+    let inside = whole.inView.reduce(0) { $0 + Int($1.end - $1.start) }
+    var result = Look(isInFrame: Double(inside) > 0.8 * Double(full))
     let cover = foreground[index]
     var runs: [Mask.Run] = []
     var area = 0
@@ -61,10 +72,11 @@ struct StandingTrails {
       let blob = Blob(
         runs: runs, picture: segment.pictures[index], background: segment.pictures[index],
         score: nil, light: segment.lights[index])
-    else { return nil }
-    return Trail.Sighting(
+    else { return result }
+    result.sighting = Trail.Sighting(
       index: index, blob: blob, onPlate: segment.onPlate(blob.centroid, at: index),
       isShared: false, visibleFraction: visible)
+    return result
   }
 
   private struct View {
