@@ -19,7 +19,6 @@ struct GhostResolver {
   }
 
   func holes(in trails: [Trail], segment: Segment) -> [Hole] {
-    guard segment.camera.isStatic else { return [] }
     var holes: [Hole] = []
     for trail in trails {
       let still = trail.sightings.filter { !$0.isShared }
@@ -75,21 +74,81 @@ struct GhostResolver {
     let holes = holes(in: trails, segment: segment)
     guard !holes.isEmpty else { return nil }
     var result = segment
-    let width = segment.width
     for hole in holes {
       let plain = segment.lights[hole.index].inverted.applied(to: segment.pictures[hole.index])
-      for run in hole.mask.runs {
-        // Two pixels more on each side: the outline's own blur belongs to the thing.
-        for y in max(0, Int(run.y) - 2)...min(segment.height - 1, Int(run.y) + 2) {
-          for x in max(0, Int(run.start) - 2)..<min(width, Int(run.end) + 2) {
-            let i = y * width + x
-            result.plate.picture.luma.samples[i] = plain.luma.samples[i]
-            result.plate.picture.cb.samples[i] = plain.cb.samples[i]
-            result.plate.picture.cr.samples[i] = plain.cr.samples[i]
+      // Two pixels more on each side: the outline's own blur belongs to the thing.
+      let wide = hole.mask.widened(by: 2, width: segment.width, height: segment.height)
+      if segment.camera.isStatic {
+        for run in wide.runs {
+          for x in Int(run.start)..<Int(run.end) {
+            let i = Int(run.y) * segment.width + x
+            result.plate.copy(plain, from: i, to: i)
           }
         }
+      } else {
+        fill(wide, from: plain, at: hole.index, of: segment, into: &result.plate)
       }
     }
     return result
+  }
+
+  /// Takes a hole's pixels from a frame into the plate of a moving camera, the nearest ones.
+  private func fill(
+    _ mask: Mask, from picture: Picture, at index: Int, of segment: Segment,
+    into plate: inout TemporalPlate
+  ) {
+    let plateFromFrame = segment.plateFromFrame(at: index)
+    guard let frameFromPlate = plateFromFrame.inverse else { return }
+    var isHole = Plane<UInt8>(width: picture.width, height: picture.height, filledWith: 0)
+    var box: Box?
+    for run in mask.runs {
+      for x in Int(run.start)..<Int(run.end) { isHole[x, Int(run.y)] = 1 }
+      for x in [run.start, run.end] {
+        let p = plateFromFrame.apply(Double(x), Double(run.y))
+        guard p.x.isFinite, p.y.isFinite else { return }
+        let point = Box(x: p.x - 1, y: p.y - 1, width: 2, height: 2)
+        box = box?.union(point) ?? point
+      }
+    }
+    let (width, height) = (plate.picture.width, plate.picture.height)
+    guard
+      let reach = box?.intersection(
+        Box(x: 0, y: 0, width: Double(width), height: Double(height))), reach.area > 0
+    else { return }
+    for y in Int(reach.y)..<min(height, Int(reach.maxY.rounded(.up))) {
+      for x in Int(reach.x)..<min(width, Int(reach.maxX.rounded(.up))) {
+        let p = frameFromPlate.apply(Double(x), Double(y))
+        guard p.x >= 0, p.y >= 0, p.x < Double(picture.width - 1),
+          p.y < Double(picture.height - 1)
+        else { continue }
+        let (column, row) = (Int(p.x.rounded()), Int(p.y.rounded()))
+        guard isHole[column, row] != 0 else { continue }
+        plate.copy(picture, from: row * picture.width + column, to: y * width + x)
+      }
+    }
+  }
+}
+
+extension TemporalPlate {
+  /// Takes a pixel, by its index, from a picture.
+  fileprivate mutating func copy(_ source: Picture, from: Int, to: Int) {
+    picture.luma.samples[to] = source.luma.samples[from]
+    picture.cb.samples[to] = source.cb.samples[from]
+    picture.cr.samples[to] = source.cr.samples[from]
+  }
+}
+
+extension Mask {
+  /// The mask and what lies within so many pixels of its runs; runs may overlap.
+  fileprivate func widened(by reach: Int, width: Int, height: Int) -> Mask {
+    var runs: [Run] = []
+    for run in self.runs {
+      for y in (Int(run.y) - reach)...(Int(run.y) + reach) where y >= 0 && y < height {
+        let start = max(0, Int(run.start) - reach)
+        let end = min(width, Int(run.end) + reach)
+        if start < end { runs.append(Run(y: y, start: start, end: end)) }
+      }
+    }
+    return Mask(runs: runs)
   }
 }
