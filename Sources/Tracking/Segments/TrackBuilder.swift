@@ -95,7 +95,10 @@ struct TrackBuilder {
     let strength = min(1, max(0, (score - 1.2) / 1.5))
     let light = 1 - median(trail.sightings.map(\.blob.illumination))
     let depth = 1 - median(trail.sightings.map(\.blob.parallax))
-    return length * (0.4 + 0.6 * whole) * strength * plateReliability * light * depth
+    // A moving camera's plate fits to about a pixel: a speck of a few pixels may be its error.
+    let size =
+      segment.camera.isStatic ? 1 : min(1, median(trail.sightings.map(\.blob.diameter)) / 10)
+    return length * (0.4 + 0.6 * whole) * strength * plateReliability * light * depth * size
   }
 
   /// That it is an object is taken from whoever gave it; what can be measured of it hangs on its

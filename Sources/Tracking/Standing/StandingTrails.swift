@@ -32,7 +32,9 @@ struct StandingTrails {
       trail.isPartOfPlate = true
       // Windows of half the worth are as often a patch of the scene as a thing.
       let worth = thing.contrast * thing.concentration.squareRoot()
-      trail.standing = min(1, max(0, 2 * (worth - 0.5)))
+      // A thing is compact; a patch of foliage or sky is jagged.
+      let compactness = min(1, max(0, (ConvexHull.solidity(of: thing.mask) - 0.6) / 0.2))
+      trail.standing = min(1, max(0, 2 * (worth - 0.5))) * compactness
       trails.append(trail)
     }
     return trails
