@@ -25,14 +25,18 @@ struct GhostResolver {
       guard let stay = longestStay(still), stay.count >= min(minimumDuration, segment.count / 3),
         let middle = stay.dropFirst(stay.count / 2).first
       else { continue }
-      let background = segment.background(at: middle.index)
-      let inPicture = Self.outlineContrast(middle.blob.mask, of: segment.pictures[middle.index])
-      let onPlate = Self.outlineContrast(middle.blob.mask, of: background.picture)
-      if onPlate > minimumEdgeRatio * inPicture + 2 {
-        holes.append(Hole(mask: middle.blob.mask, index: middle.index))
-      }
+      let hole = Hole(mask: middle.blob.mask, index: middle.index)
+      if isHole(hole, in: segment) { holes.append(hole) }
     }
     return holes
+  }
+
+  /// Whether a mask's outline is an edge of the plate rather than of the picture.
+  func isHole(_ hole: Hole, in segment: Segment) -> Bool {
+    let background = segment.background(at: hole.index)
+    let inPicture = Self.outlineContrast(hole.mask, of: segment.pictures[hole.index])
+    let onPlate = Self.outlineContrast(hole.mask, of: background.picture)
+    return onPlate > minimumEdgeRatio * inPicture + 2
   }
 
   private func longestStay(_ sightings: [Trail.Sighting]) -> ArraySlice<Trail.Sighting>? {
@@ -71,7 +75,10 @@ struct GhostResolver {
 
   /// The segment with its plate mended, or nil where there was nothing to mend.
   func mended(_ segment: Segment, trails: [Trail]) -> Segment? {
-    let holes = holes(in: trails, segment: segment)
+    mended(segment, holes: holes(in: trails, segment: segment))
+  }
+
+  func mended(_ segment: Segment, holes: [Hole]) -> Segment? {
     guard !holes.isEmpty else { return nil }
     var result = segment
     for hole in holes {

@@ -38,11 +38,16 @@ struct SegmentTracker {
       pass = run(segment)
     }
     let pictureChange = changes(thumbnails)
-    let standing =
-      given == nil
-      ? StandingTrails(segment: segment, foreground: pass.foreground, threads: threads)
-        .trails(firstID: 1 + (pass.trails.map(\.id).max() ?? 0))
-      : []
+    var standing: [Trail] = []
+    if given == nil {
+      var found = stand(segment, pass)
+      if let mended = GhostResolver().mended(segment, holes: found.holes) {
+        segment = mended
+        pass = run(segment)
+        found = stand(segment, pass)
+      }
+      standing = found.trails
+    }
     func measurer(_ trails: [Trail]) -> BoundaryMeasurer {
       BoundaryMeasurer(
         segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
@@ -95,6 +100,11 @@ struct SegmentTracker {
       tracks: tracks, standing: things, changingArea: changing,
       followedArea: zip(followed, changing).map { min($0, $1) },
       plateReliability: reliability, positionNoise: noise(kept))
+  }
+
+  private func stand(_ segment: Segment, _ pass: Pass) -> StandingTrails.Found {
+    StandingTrails(segment: segment, foreground: pass.foreground, threads: threads)
+      .find(firstID: 1 + (pass.trails.map(\.id).max() ?? 0))
   }
 
   private static func renumbered(

@@ -1,8 +1,8 @@
 import Imaging
 import Scenes
 
-/// Makes trails of the things that stand still and are part of the plate: in every frame in which they
-/// can be seen.
+/// Makes trails of the things that stand still and are part of the plate, in every frame in which they
+/// can be seen; and finds those that left, or came, and that the plate holds all the same.
 struct StandingTrails {
   let segment: Segment
   /// For each picture, 1 where it differs from the plate.
@@ -13,13 +13,23 @@ struct StandingTrails {
   /// Share of the frames that have its place in view in which most of it must be seen.
   private static let leastPresence = 0.3
   private static let leastViews = 4
+  /// Frames that it must be gone for.
+  private static let leastGone = 6
+
+  struct Found {
+    var trails: [Trail] = []
+    /// The places of those that left or came, each with a frame that shows what lies behind.
+    var holes: [GhostResolver.Hole] = []
+  }
 
   /// - Parameter firstID: of the trails; they follow it in the order of the things' worth.
-  func trails(firstID: Int) -> [Trail] {
+  func find(firstID: Int) -> Found {
     let things = StandingThingFinder(threads: threads).find(in: segment.plate.picture)
     var trails: [Trail] = []
+    var holes: [GhostResolver.Hole] = []
     for thing in things {
       let views = Parallel.map(segment.count, threads: threads) { look(at: thing, in: $0) }
+      if let hole = hole(of: thing, views: views) { holes.append(hole) }
       let sightings = views.compactMap(\.sighting)
       let whole = sightings.count { $0.visibleFraction > 0.8 }
       guard whole >= min(Self.leastViews, segment.count),
@@ -37,7 +47,49 @@ struct StandingTrails {
       trail.standing = min(1, max(0, 2 * (worth - 0.5))) * compactness
       trails.append(trail)
     }
-    return trails
+    return Found(trails: trails, holes: holes)
+  }
+
+  /// Where a thing was seen for a while and then, or before, something else, of just its outline, for
+  /// the whole rest: what the plate shows there is not there any more, or not yet.
+  private func hole(of thing: StandingThing, views: [Look]) -> GhostResolver.Hole? {
+    let seen = views.indices.filter { views[$0].sighting != nil }
+    guard let first = seen.first, let last = seen.last else { return nil }
+    let before = 0..<first
+    let after = (last + 1)..<views.count
+    let gone = after.count >= before.count ? after : before
+    guard gone.count >= Self.leastGone else { return nil }
+    var best: (alone: Double, hole: GhostResolver.Hole)?
+    for index in stride(from: gone.lowerBound, to: gone.upperBound, by: max(1, gone.count / 12))
+    where views[index].isInFrame {
+      let mask = Mask(runs: Self.runs(of: thing.mask, in: segment, at: index).inView)
+      let alone = 1 - foregroundAround(mask, at: index)
+      if alone > best?.alone ?? 0.7 {
+        best = (alone, GhostResolver.Hole(mask: mask, index: index))
+      }
+    }
+    guard let hole = best?.hole,
+      GhostResolver().isHole(hole, in: segment)
+    else { return nil }
+    return hole
+  }
+
+  /// Share of foreground in a ring around a mask.
+  private func foregroundAround(_ mask: Mask, at index: Int) -> Double {
+    let map = foreground[index]
+    var inside = Plane<UInt8>(width: map.width, height: map.height, filledWith: 0)
+    for run in mask.runs where Int(run.y) < map.height {
+      for x in Int(run.start)..<min(map.width, Int(run.end)) { inside[x, Int(run.y)] = 1 }
+    }
+    let near = Morphology.dilate(inside, radius: 3)
+    let wide = Morphology.dilate(inside, radius: 6)
+    var ring = 0
+    var different = 0
+    for i in map.samples.indices where wide.samples[i] != 0 && near.samples[i] == 0 {
+      ring += 1
+      if map.samples[i] != 0 { different += 1 }
+    }
+    return ring > 0 ? Double(different) / Double(ring) : 1
   }
 
   private struct Look: Sendable {
