@@ -36,7 +36,7 @@ struct GitLabCodeQuality {
     var issues = report.failures.map {
       Issue(
         description: PlainText.line($0.message), check_name: "not-audited",
-        fingerprint: Fingerprint.of($0), severity: "blocker", location: .init(path: $0.path))
+        fingerprint: ResultFingerprint.of($0), severity: "blocker", location: .init(path: $0.path))
     }
     for clip in report.clips {
       issues += clip.violations.map { violation in
@@ -46,7 +46,7 @@ struct GitLabCodeQuality {
           description: PlainText.line(
             "\(objects)at \(ReportWords.span(violation.start, violation.end)): \(violation.message)\(suppression)"
           ),
-          check_name: violation.rule, fingerprint: Fingerprint.of(violation, in: clip.clip),
+          check_name: violation.rule, fingerprint: ResultFingerprint.of(violation, in: clip.clip),
           severity: Self.severity(violation.level), location: .init(path: clip.clip.path))
       }
     }

@@ -119,7 +119,7 @@ struct SARIFReport {
       }, message: SARIFLog.Message(text: text),
       locations: [SARIFLog.Location(physicalLocation: .init(artifactLocation: place))],
       attachments: attachments(of: violation, span: span, at: place),
-      partialFingerprints: [Self.fingerprintName: Fingerprint.of(violation, in: clip)],
+      partialFingerprints: [Self.fingerprintName: ResultFingerprint.of(violation, in: clip)],
       rank: Rounded.decimals(2, violation.confidence * 100),
       properties: .init(
         start: violation.start, end: violation.end, objects: violation.objects,
@@ -162,7 +162,7 @@ struct SARIFReport {
       ruleId: check.rule, ruleIndex: ruleIndex(of: check.rule), kind: kind, level: "none",
       message: SARIFLog.Message(text: subject + PlainText.line(check.reason)),
       locations: [SARIFLog.Location(physicalLocation: .init(artifactLocation: place))],
-      partialFingerprints: [Self.fingerprintName: Fingerprint.of(check, in: clip)],
+      partialFingerprints: [Self.fingerprintName: ResultFingerprint.of(check, in: clip)],
       properties: .init(
         start: check.start, end: check.end, objects: objects, measurement: check.measurement))
   }
