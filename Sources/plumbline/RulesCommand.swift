@@ -33,11 +33,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let rules = installedRules()
     guard let description = rules.first(where: { $0.id == rule }) else {
-      let near = NearestNames.of(rule, in: rules.map { $0.id })
-      let hint =
-        near.isEmpty
-        ? "`plumbline rules` lists them" : "did you mean \(near.joined(separator: " or "))?"
-      StandardStream.error.complain("no rule is called '\(rule)'; \(hint)")
+      StandardStream.error.complain(RuleNames.unknown(rule))
       throw ExitCode.validationFailure
     }
     try StandardStream.output.showAnswer(RulePage(description).text)
