@@ -64,7 +64,7 @@ struct AuditCommand: ParsableCommand {
         """, valueName: "ID"))
   var rules: [String] = []
 
-  @Flag(help: "Print no summary.")
+  @Flag(help: "Print no summary, and show no progress.")
   var quiet = false
 
   @OptionGroup(title: "Policy") var policy: PolicyOptions
@@ -92,7 +92,8 @@ struct AuditCommand: ParsableCommand {
     }
     let code = AuditRun(
       clips: inputs.clips, unnamed: inputs.failures, destinations: destinations,
-      configuration: configuration, repeatedOptions: repeatedOptions, isGate: isGate, showsSummary: !quiet,
+      configuration: configuration, repeatedOptions: repeatedOptions, isGate: isGate,
+      showsSummary: !quiet,
       showsProgress: !quiet && !reading.hidesProgress
     ).run()
     if code != .success { throw code }

@@ -8,7 +8,11 @@ struct RulesCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists the rules.")
+    commandName: "rules", abstract: "Lists the rules: what each finds, and what that weighs.",
+    discussion: """
+      A stable rule's findings have its severity; what a rule in preview finds is a note and fails no \
+      clip, unless a configuration gives it a severity. `plumbline explain RULE` tells the rest.
+      """)
 
   @Option(help: "text or json.")
   var format = Format.text

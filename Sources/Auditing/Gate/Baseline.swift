@@ -47,7 +47,8 @@ public struct Baseline: Hashable, Sendable {
     var places: [String: [Int]] = [:]
     for (index, finding) in findings.enumerated()
     where finding.severity != .note && finding.suppressed?.by != .configuration {
-      let fingerprint = BaselineFingerprint.of(finding, sha256: sha256, width: width, height: height)
+      let fingerprint = BaselineFingerprint.of(
+        finding, sha256: sha256, width: width, height: height)
       places[fingerprint, default: []].append(index)
     }
     return places

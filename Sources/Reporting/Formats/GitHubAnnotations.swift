@@ -18,7 +18,7 @@ struct GitHubAnnotations {
         0,
         Self.line(
           "error", path: reason.clip, title: "gate failed: \(reason.code)",
-          message: reason.message + (reason.figures.isEmpty ? "" : " [\(reason.figures)]"))
+          message: reason.message)
       )
     }
     for clip in report.clips {

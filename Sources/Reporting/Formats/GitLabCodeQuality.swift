@@ -41,8 +41,7 @@ struct GitLabCodeQuality {
     issues += (report.gate?.ownReasons ?? []).map { reason in
       let clip = report.clips.first { $0.clip.path == reason.clip }?.clip
       return Issue(
-        description: PlainText.line(
-          "Gate failed by \(reason.code): \(reason.message) \(reason.figures)"),
+        description: PlainText.line("Gate failed by \(reason.code): \(reason.message)"),
         check_name: "gate-\(reason.code)", fingerprint: ResultFingerprint.of(reason, in: clip),
         severity: "critical", location: .init(path: reason.clip))
     }
@@ -57,7 +56,8 @@ struct GitLabCodeQuality {
             "\(objects)at \(span): \(violation.message)\(suppression)"
               + (isReason ? " Fails the gate." : "")),
           check_name: violation.rule, fingerprint: ResultFingerprint.of(violation, in: clip.clip),
-          severity: Self.severity(isReason ? "error" : violation.level), location: .init(path: clip.clip.path))
+          severity: Self.severity(isReason ? "error" : violation.level),
+          location: .init(path: clip.clip.path))
       }
     }
     return Self.withDistinctFingerprints(issues)

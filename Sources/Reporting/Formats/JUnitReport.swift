@@ -123,8 +123,9 @@ struct JUnitReport {
       return
     }
     suite.counts.failures += 1
-    let details = reasons.map {
-      Escaped.xml($0.message + ($0.figures.isEmpty ? "" : " [\($0.figures)]"))
+    let details = reasons.map { reason in
+      [Escaped.xml(reason.message), Escaped.xml(reason.figures)].filter { !$0.isEmpty }
+        .joined(separator: "\n")
     }.joined(separator: "\n")
     suite.lines += [
       opening + ">",

@@ -52,7 +52,8 @@ struct MarkdownReport {
     let rows = gate.reasons.prefix(Self.reasonLimit).map { reason in
       let what =
         switch reason.code {
-        case "violation": "`\(Self.code(reason.rule ?? ""))` \(Escaped.markdown(reason.violation ?? "")), below"
+        case "violation":
+          "`\(Self.code(reason.rule ?? ""))` \(Escaped.markdown(reason.violation ?? "")), below"
         case "not-audited": "below"
         default: Escaped.markdown(reason.message)
         }
@@ -62,7 +63,9 @@ struct MarkdownReport {
     }
     let more = gate.reasons.count - rows.count
     return
-      ([title, "", held, "", "| reason | clip | measured | limit | what |", "|---|---|--:|--:|---|"]
+      ([
+        title, "", held, "", "| reason | clip | measured | limit | what |", "|---|---|--:|--:|---|",
+      ]
       + rows + (more > 0 ? ["", "And \(ReportWords.count(more, "more reason"))."] : []))
       .joined(separator: "\n")
   }
