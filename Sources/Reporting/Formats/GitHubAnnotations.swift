@@ -1,7 +1,7 @@
 /// Workflow commands: GitHub Actions shows each as an annotation of the clip.
 ///
 /// GitHub shows ten errors and ten warnings of a step, so that those that fail a clip come first. Under
-/// a gate, what fails it is an error whatever its severity.
+/// a gate, what fails it is an error whatever its severity, and what it allows a warning at most.
 struct GitHubAnnotations {
   let report: Report
 
@@ -24,7 +24,7 @@ struct GitHubAnnotations {
     for clip in report.clips {
       lines += clip.violations.map { violation in
         let isReason = report.gate?.isFailed(by: violation, of: clip) ?? false
-        let level = isReason ? "error" : Self.levels.first { $0 == violation.level } ?? "notice"
+        let level = Self.level(of: violation, isReason: report.gate.map { _ in isReason })
         return (
           Self.levels.firstIndex(of: level) ?? Self.levels.count,
           Self.line(
@@ -39,6 +39,15 @@ struct GitHubAnnotations {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
     }
     return sorted.map { $0.element.line + "\n" }.joined()
+  }
+
+  /// - Parameter isReason: whether a gate failed by it; nil where there was none.
+  private static func level(of violation: ClipReport.Violation, isReason: Bool?) -> String {
+    switch (isReason, violation.level) {
+    case (true?, _), (nil, "error"): "error"
+    case (false?, "error"), (_, "warning"): "warning"
+    default: "notice"
+    }
   }
 
   private static let levels = ["error", "warning"]
