@@ -13,15 +13,18 @@ extension GateReport {
     reasons.filter { $0.violation == nil && $0.code != "not-audited" }
   }
 
-  /// "Gate failed: 1 violation, 2 coverage", the kinds in the order in which they come.
+  /// "Gate failed for 3 reasons: violation (2), coverage", the kinds in the order in which they come.
   var headline: String {
     guard !passed else { return "Gate passed" }
     var kinds: [String] = []
     for reason in reasons where !kinds.contains(reason.code) { kinds.append(reason.code) }
-    let counts = kinds.map { kind in
-      "\(reasons.count { $0.code == kind }) \(PlainText.line(kind))"
+    let words = kinds.map { kind in
+      let count = reasons.count { $0.code == kind }
+      return PlainText.line(kind) + (count > 1 ? " (\(count))" : "")
     }
-    return counts.isEmpty ? "Gate failed" : "Gate failed: \(counts.joined(separator: ", "))"
+    guard !words.isEmpty else { return "Gate failed" }
+    return "Gate failed for \(ReportWords.count(reasons.count, "reason")): "
+      + words.joined(separator: ", ")
   }
 
   /// What the clips were held to, as options say it.

@@ -7,8 +7,7 @@ struct GateViewBuilder {
   var view: GateView {
     GateView(
       gateHeadline: gate.headline, gateClass: gate.passed ? "pass" : "fail",
-      gateWord: gate.passed ? "Passed" : "Failed", held: gate.held,
-      hasReasons: !gate.reasons.isEmpty, reasons: gate.reasons.map(row))
+      held: gate.held, hasReasons: !gate.reasons.isEmpty, reasons: gate.reasons.map(row))
   }
 
   private func row(_ reason: GateReport.Reason) -> ReasonView {

@@ -30,7 +30,6 @@ struct GateView {
   let gateHeadline: String
   /// "pass" or "fail".
   let gateClass: String
-  let gateWord: String
   let held: String
   let hasReasons: Bool
   let reasons: [ReasonView]
