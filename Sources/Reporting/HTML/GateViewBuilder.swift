@@ -12,9 +12,14 @@ struct GateViewBuilder {
 
   private func row(_ reason: GateReport.Reason) -> ReasonView {
     ReasonView(
-      reasonCode: reason.code, reasonClip: reason.clip, reasonMessage: reason.message,
+      reasonCode: reason.code, reasonClip: reason.clip, reasonMessage: Self.message(of: reason),
       reasonMeasured: reason.value.map { "\(reason.quantity) \(ReportWords.number($0))" } ?? "",
       reasonLimit: reason.limit.map(ReportWords.number) ?? "", reasonTarget: target(of: reason))
+  }
+
+  /// What could not be audited is told with its sentence right below.
+  private static func message(of reason: GateReport.Reason) -> String {
+    reason.code == "not-audited" ? "It could not be audited, as told below." : reason.message
   }
 
   private func target(of reason: GateReport.Reason) -> String? {
