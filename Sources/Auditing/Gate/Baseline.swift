@@ -71,15 +71,15 @@ extension Baseline {
 
   /// - Throws: ``ConfigurationError`` that names the file and what is wrong.
   public init(path: String) throws {
+    let remedy = "`plumbline baseline write CLIP... --baseline \(path)` makes one"
     let file: File
     do {
       file = try JSONDecoder().decode(
-        File.self, from: try ConfigurationFile.bytes(of: path, what: "baseline"))
+        File.self, from: try ConfigurationFile.bytes(of: path, what: "baseline", remedy: remedy))
     } catch let error as ConfigurationError {
       throw error
     } catch {
-      throw Self.error(
-        path, "is no baseline; `plumbline baseline write CLIP... --baseline \(path)` makes one")
+      throw Self.error(path, "is no baseline; \(remedy)")
     }
     guard file.version == Self.version else {
       throw Self.error(
