@@ -48,6 +48,7 @@ let package = Package(
       // In the program itself, so that nothing is needed beside it.
       resources: [
         .embedInCode("HTML/Resources/page.mustache"), .embedInCode("HTML/Resources/clip.mustache"),
+        .embedInCode("HTML/Resources/gate.mustache"),
         .embedInCode("HTML/Resources/page.css"), .embedInCode("HTML/Resources/page.js"),
       ]),
     .target(name: "SyntheticScenes", dependencies: ["Scenes", "Imaging"]),

@@ -187,7 +187,7 @@ _plumbline() {
 _plumbline_audit() {
     repeating_flags=()
     non_repeating_flags=(--no-progress --quiet --version -h --help)
-    repeating_options=(--report)
+    repeating_options=(--report --rule)
     non_repeating_options=(--threads --frame-rate --tracks --masks --policy --profile --min-coverage --baseline --today)
     __plumbline_offer_flags_options -1
 
@@ -206,6 +206,9 @@ _plumbline_audit() {
         return
         ;;
     '--masks')
+        return
+        ;;
+    '--rule')
         return
         ;;
     '--policy')
@@ -230,7 +233,7 @@ _plumbline_audit() {
 _plumbline_gate() {
     repeating_flags=()
     non_repeating_flags=(--no-progress --quiet --version -h --help)
-    repeating_options=(--report)
+    repeating_options=(--report --rule)
     non_repeating_options=(--threads --frame-rate --tracks --masks --policy --profile --min-coverage --baseline --today --fail-on --max-violations --min-plausibility)
     __plumbline_offer_flags_options -1
 
@@ -249,6 +252,9 @@ _plumbline_gate() {
         return
         ;;
     '--masks')
+        return
+        ;;
+    '--rule')
         return
         ;;
     '--policy')

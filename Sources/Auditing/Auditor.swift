@@ -70,7 +70,10 @@ public struct Auditor: Sendable {
     var limits = EventLimits()
     for rule in rules { rule.demand(from: &limits) }
     let history = WorldExplainer(limits: limits).explain(scene)
-    let checks = rules.flatMap { $0.evaluate(history) }
+    // The world is explained with all laws in mind, asked for or not, so that a law alone finds what it
+    // finds among the others.
+    let asked = rules.filter { policy.isAsked(type(of: $0).description.id) }
+    let checks = asked.flatMap { $0.evaluate(history) }
     let findings = FindingList(
       history: history, checks: checks, policy: policy, path: path, sha256: sha256
     ).findings

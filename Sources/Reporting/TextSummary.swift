@@ -7,8 +7,11 @@ public struct TextSummary: Sendable {
   public var isColoured: Bool
   /// The most violations, and the most unchecked laws, to list.
   public var maximumLineCount: Int
+  /// The only rules that the clips were held against; nil where that is all.
+  public var onlyRules: [String]?
 
-  public init(isColoured: Bool, maximumLineCount: Int = 5) {
+  public init(isColoured: Bool, maximumLineCount: Int = 5, onlyRules: [String]? = nil) {
+    self.onlyRules = onlyRules
     self.isColoured = isColoured
     self.maximumLineCount = maximumLineCount
   }
@@ -17,6 +20,9 @@ public struct TextSummary: Sendable {
   public func text(of report: ClipReport) -> String {
     var lines = [headline(report), "  " + clipLine(report.clip)]
     lines += shotLines(report.shots)
+    if let onlyRules {
+      lines.append("  held against these laws only: \(onlyRules.joined(separator: ", "))")
+    }
     lines += violationLines(report.violations)
     lines += checkLines(report.checks)
     return lines.joined(separator: "\n") + "\n"

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Auditing
+import Foundation
+import Reporting
 import Scenes
 
 struct AuditCommand: ParsableCommand {
@@ -52,7 +54,17 @@ struct AuditCommand: ParsableCommand {
       valueName: "PATH"))
   var masks: String?
 
-  @Flag(help: "Print no summary.")
+  @Option(
+    name: .customLong("rule"),
+    help: ArgumentHelp(
+      "Hold the clips against this law only; may be given several times.",
+      discussion: """
+        A rule's id, as `plumbline rules` lists it; one that the configuration turns off is held \
+        against them too. Verdict, plausibility and coverage then speak of these laws alone.
+        """, valueName: "ID"))
+  var rules: [String] = []
+
+  @Flag(help: "Print no summary, and show no progress.")
   var quiet = false
 
   @OptionGroup(title: "Policy") var policy: PolicyOptions
@@ -73,13 +85,38 @@ struct AuditCommand: ParsableCommand {
     var configuration = reading.configuration
     configuration.given = tracks.map { .tracks(path: $0) } ?? masks.map { .masks(path: $0) }
     configuration.policy = try withConfiguration {
-      try policy.policy(of: settings.over(try policy.settings()))
+      let only = try RuleNames.check(rules)
+      var policy = try policy.policy(of: settings.over(try policy.settings()))
+      policy.onlyRules = only
+      return policy
     }
     let code = AuditRun(
       clips: inputs.clips, unnamed: inputs.failures, destinations: destinations,
-      configuration: configuration, isGate: isGate, showsSummary: !quiet,
+      configuration: configuration, repeatedOptions: repeatedOptions, isGate: isGate,
+      showsSummary: !quiet,
       showsProgress: !quiet && !reading.hidesProgress
     ).run()
     if code != .success { throw code }
+  }
+}
+
+/// What a report's commands repeat.
+extension AuditCommand {
+  /// The options that change what is found, but for `--rule`; of paths outside the working folder only
+  /// the name, since reports tell nothing of the machine.
+  var repeatedOptions: [String] {
+    func file(_ option: String, _ path: String?) -> [String] {
+      path.map { [option, shown($0)] } ?? []
+    }
+    var words = file("--tracks", tracks) + file("--masks", masks) + file("--policy", policy.file)
+    if let rate = reading.frameRate {
+      words += ["--frame-rate", "\(rate.numerator)/\(rate.denominator)"]
+    }
+    if let profile = policy.profile { words += ["--profile", profile.rawValue] }
+    return words
+  }
+
+  private func shown(_ path: String) -> String {
+    ReportedPath.of(path, workingFolder: FileManager.default.currentDirectoryPath)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Auditing
 import Foundation
 import Reporting
+import Rules
 import Tracking
 import VideoIO
 
@@ -12,6 +13,8 @@ struct AuditRun {
   var unnamed: [Report.Failure] = []
   var destinations: [ReportDestination]
   var configuration: AuditConfiguration
+  /// Options of this run that change what a clip's audit finds, for the commands that reports show.
+  var repeatedOptions: [String] = []
   /// Whether clips pass or fail by the configuration's policy.
   var isGate = false
   var showsSummary: Bool
@@ -160,7 +163,13 @@ struct AuditRun {
     destinations.contains(where: \.isStandardOutput) ? .error : .output
   }
 
-  private var summary: TextSummary { TextSummary(isColoured: summaryStream.isColoured) }
+  private var summary: TextSummary {
+    TextSummary(
+      isColoured: summaryStream.isColoured, onlyRules: configuration.policy.onlyRules?.sorted())
+  }
+
+  /// The rules that the clips are held against: a report lists no other as obeyed or not.
+  private var heldRules: [RuleDescription] { installedRules().filter(configuration.policy.holds) }
 
   /// - Returns: whether it could be written, or need not be.
   private func show(_ text: String, isFirst: Bool) -> Bool {
@@ -225,7 +234,8 @@ struct AuditRun {
       let gate = isGate ? GateReport(reasons, policy: configuration.policy) : nil
       let bytes = Array(
         try format.bytes(
-          of: Report(content, gate: gate), rules: installedRules(), evidence: evidence))
+          of: Report(content, gate: gate), rules: heldRules, evidence: evidence,
+          options: repeatedOptions))
       if destination.isStandardOutput {
         try StandardStream.output.write(bytes)
       } else {

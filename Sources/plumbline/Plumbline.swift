@@ -19,11 +19,25 @@ struct Plumbline: ParsableCommand {
       DoctorCommand.self, SelftestCommand.self,
     ])
 
+  /// The first argument where it names a file or folder and no subcommand: what newcomers try.
+  private static func clipInPlaceOfSubcommand(_ argument: String?) -> String? {
+    guard let argument, !argument.hasPrefix("-"), argument != "help",
+      !configuration.subcommands.contains(where: { $0.configuration.commandName == argument }),
+      access(argument, F_OK) == 0
+    else { return nil }
+    return argument
+  }
+
   /// ArgumentParser ends with 1 on any thrown error, which here means that a clip breaks physics;
   /// an error that nobody foresaw must not be read as a finding.
   static func main() {
     // A reader that has gone shows as an error of `write`, so that other reports still get written.
     signal(SIGPIPE, SIG_IGN)
+    if let clip = clipInPlaceOfSubcommand(CommandLine.arguments.dropFirst().first) {
+      StandardStream.error.complain(
+        "'\(clip)' is no subcommand; `plumbline audit CLIP` audits a clip")
+      exit(withError: ExitCode.validationFailure)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -8,7 +8,11 @@ struct RulesCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists the rules.")
+    commandName: "rules", abstract: "Lists the rules: what each finds, and what that weighs.",
+    discussion: """
+      A stable rule's findings have its severity; what a rule in preview finds is a note and fails no \
+      clip, unless a configuration gives it a severity. `plumbline explain RULE` tells the rest.
+      """)
 
   @Option(help: "text or json.")
   var format = Format.text
@@ -33,11 +37,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let rules = installedRules()
     guard let description = rules.first(where: { $0.id == rule }) else {
-      let near = NearestNames.of(rule, in: rules.map { $0.id })
-      let hint =
-        near.isEmpty
-        ? "`plumbline rules` lists them" : "did you mean \(near.joined(separator: " or "))?"
-      StandardStream.error.complain("no rule is called '\(rule)'; \(hint)")
+      StandardStream.error.complain(RuleNames.unknown(rule))
       throw ExitCode.validationFailure
     }
     try StandardStream.output.showAnswer(RulePage(description).text)

@@ -50,7 +50,7 @@ struct TrackCommand: ParsableCommand {
     transform: FrameRange.init(argument:))
   var frames: FrameRange?
 
-  @Option(help: ArgumentHelp("Draw only every so-manieth frame.", valueName: "N"))
+  @Option(help: ArgumentHelp("Draw only every Nth frame, from the first.", valueName: "N"))
   var every = 1
 
   @Option(
@@ -69,7 +69,7 @@ struct TrackCommand: ParsableCommand {
     guard every >= 1 else { throw ValidationError("--every wants a number from 1") }
     try ReportDestination.validate(destinations, clips: [clip])
     guard (format == nil) == (output == nil) else {
-      throw ValidationError("--format and --output go together")
+      throw ValidationError("--format and --output go together; --output - is standard output")
     }
     if format == .png, output == ReportDestination.standardOutput {
       throw ValidationError("png wants a folder; standard output takes one file")

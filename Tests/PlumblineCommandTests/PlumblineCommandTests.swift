@@ -23,7 +23,7 @@ struct PlumblineCommandTests {
     arguments: [
       (["audit"], "Missing expected argument"),
       (["audit", "a.mp4", "--bogus"], "Unknown option '--bogus'"),
-      (["bogus"], "bogus"),
+      (["bogus"], "bogus"), (["/"], "'/' is no subcommand; `plumbline audit CLIP`"),
       (["audit", "a.mp4", "--report", "json"], "FORMAT=PATH"),
       (["audit", "a.mp4", "--report", "xml=a"], "'xml' is not a report format; there is json"),
       (["audit", "a.mp4", "--report", "json="], "a path is missing"),

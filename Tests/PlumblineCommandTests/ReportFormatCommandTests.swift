@@ -57,6 +57,27 @@ struct ReportFormatCommandTests {
     try python.check("check_page.py", [path("one.html"), path("many.html")])
   }
 
+  @Test("of a gate that fails is read by other programs too")
+  func gateAndReaders() throws {
+    let folder = try folder()
+    let reports = ["html", "sarif", "junit"].flatMap { ["--report", "\($0)=gate.\($0)"] }
+    let clips = ["vanishes.mp4", Self.hostileName, "rolling.mp4", "missing.mp4"]
+    let gate = try Command.run(
+      Command.program,
+      ["gate"] + clips + reports + ["--min-plausibility", "0.6", "--quiet"], in: folder.url)
+    #expect(gate.exitCode == 2)
+    let single = try Command.run(
+      Command.program, ["gate", "vanishes.mp4", "--report", "html=one.html", "--quiet"],
+      in: folder.url)
+    #expect(single.exitCode == 1)
+    guard let python = try PythonTools.find() else { return }
+    func path(_ name: String) -> String { folder.url.appending(path: name).path }
+    try FileManager.default.moveItem(atPath: path("gate.junit"), toPath: path("gate.xml"))
+    try python.check("check_formats.py", ["gate.sarif", "gate.xml"].map(path))
+    guard PythonTools.hasBrowser() else { return }
+    try python.check("check_page.py", [path("one.html"), path("gate.html")])
+  }
+
   @Test("goes to a file for each clip, also of one that could not be audited")
   func filePerClip() throws {
     let folder = try folder()

@@ -35,13 +35,17 @@ public enum ConfigurationFile {
   }
 
   /// The bytes of a plain file.
-  static func bytes(of path: String, what: String, shownPath: String? = nil) throws -> Data {
+  ///
+  /// - Parameter remedy: what to do where there is none.
+  static func bytes(
+    of path: String, what: String, shownPath: String? = nil, remedy: String? = nil
+  ) throws -> Data {
     func failure(_ message: String) -> ConfigurationError {
       ConfigurationError([ConfigurationProblem(path: shownPath ?? path, message: message)])
     }
     var status = stat()
     guard !path.utf8.contains(0), stat(path, &status) == 0 else {
-      throw failure("there is no such \(what)")
+      throw failure("there is no such \(what)" + (remedy.map { "; \($0)" } ?? ""))
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw failure("is no plain file") }
     guard status.st_size <= maximumByteCount else {

@@ -15,6 +15,9 @@ public struct Policy: Hashable, Sendable {
   public var minimumCoverage = Policy.standardMinimumCoverage
   /// By the rule's id.
   public var rules: [String: RuleSetting] = [:]
+  /// Ids of the only rules that a clip is held against; nil is all. What is named here is held against
+  /// it even where ``rules`` turns it off.
+  public var onlyRules: Set<String>?
   /// In the order of the file; the first that fits says why.
   public var suppressions: [Suppression] = []
   public var baseline: Baseline?
@@ -23,11 +26,19 @@ public struct Policy: Hashable, Sendable {
 
   public init() {}
 
+  /// Whether clips are held against a rule.
+  public func holds(_ rule: RuleDescription) -> Bool {
+    severity(of: rule) != nil && isAsked(rule.id)
+  }
+
+  /// Whether a rule is among those that were asked for, where only some were.
+  func isAsked(_ rule: String) -> Bool { onlyRules?.contains(rule) ?? true }
+
   /// What a rule's findings weigh; nil where the rule is off.
   func severity(of rule: RuleDescription) -> Severity? {
     switch rules[rule.id]?.severity {
     case nil: rule.usualSeverity
-    case .off: nil
+    case .off: onlyRules?.contains(rule.id) == true ? rule.usualSeverity : nil
     case .error: .error
     case .warning: .warning
     case .note: .note

@@ -47,7 +47,8 @@ public struct Baseline: Hashable, Sendable {
     var places: [String: [Int]] = [:]
     for (index, finding) in findings.enumerated()
     where finding.severity != .note && finding.suppressed?.by != .configuration {
-      let fingerprint = Fingerprint.of(finding, sha256: sha256, width: width, height: height)
+      let fingerprint = BaselineFingerprint.of(
+        finding, sha256: sha256, width: width, height: height)
       places[fingerprint, default: []].append(index)
     }
     return places
@@ -70,15 +71,15 @@ extension Baseline {
 
   /// - Throws: ``ConfigurationError`` that names the file and what is wrong.
   public init(path: String) throws {
+    let remedy = "`plumbline baseline write CLIP... --baseline \(path)` makes one"
     let file: File
     do {
       file = try JSONDecoder().decode(
-        File.self, from: try ConfigurationFile.bytes(of: path, what: "baseline"))
+        File.self, from: try ConfigurationFile.bytes(of: path, what: "baseline", remedy: remedy))
     } catch let error as ConfigurationError {
       throw error
     } catch {
-      throw Self.error(
-        path, "is no baseline; `plumbline baseline write CLIP... --baseline \(path)` makes one")
+      throw Self.error(path, "is no baseline; \(remedy)")
     }
     guard file.version == Self.version else {
       throw Self.error(

@@ -82,7 +82,9 @@ public struct Gate: Sendable {
   /// - Parameter remedy: a command that removes them.
   public func reasons(against tally: BaselineTally, remedy: String) -> [Reason] {
     guard policy.failOn != .never, let baseline = policy.baseline else { return [] }
-    return tally.stale(in: baseline).map { stale in
+    // A rule that was not asked for has found nothing, which says nothing.
+    let stale = tally.stale(in: baseline).filter { policy.isAsked($0.entry.rule) }
+    return stale.map { stale in
       Reason(
         clip: stale.entry.clip, code: .staleBaseline,
         message: "The baseline counts \(stale.entry.count) of \(stale.entry.rule) here and "

@@ -1,25 +1,36 @@
 /// Workflow commands: GitHub Actions shows each as an annotation of the clip.
 ///
-/// GitHub shows ten errors and ten warnings of a step, so that those that fail a clip come first.
+/// GitHub shows ten errors and ten warnings of a step, so that those that fail a clip come first. Under
+/// a gate, what fails it is an error whatever its severity, and what it allows a warning at most.
 struct GitHubAnnotations {
   let report: Report
 
   init(_ report: Report) { self.report = report }
 
-  /// A line for each clip that could not be audited and each violation; empty where there is none.
+  /// A line for each clip that could not be audited, each violation and each other reason of a gate;
+  /// empty where there is none.
   var text: String {
     var lines: [(rank: Int, line: String)] = report.failures.map {
       (0, Self.line("error", path: $0.path, title: "not audited: \($0.code)", message: $0.message))
     }
+    lines += (report.gate?.ownReasons ?? []).map { reason in
+      (
+        0,
+        Self.line(
+          "error", path: reason.clip, title: "gate failed: \(reason.code)",
+          message: reason.message)
+      )
+    }
     for clip in report.clips {
       lines += clip.violations.map { violation in
-        let level = Self.levels.first { $0 == violation.level } ?? "notice"
+        let isReason = report.gate?.isFailed(by: violation, of: clip) ?? false
+        let level = Self.level(of: violation, isReason: report.gate.map { _ in isReason })
         return (
           Self.levels.firstIndex(of: level) ?? Self.levels.count,
           Self.line(
             level, path: clip.clip.path,
             title: "\(violation.rule) at \(ReportWords.span(violation.start, violation.end))",
-            message: message(of: violation))
+            message: message(of: violation) + (isReason ? " Fails the gate." : ""))
         )
       }
     }
@@ -28,6 +39,15 @@ struct GitHubAnnotations {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
     }
     return sorted.map { $0.element.line + "\n" }.joined()
+  }
+
+  /// - Parameter isReason: whether a gate failed by it; nil where there was none.
+  private static func level(of violation: ClipReport.Violation, isReason: Bool?) -> String {
+    switch (isReason, violation.level) {
+    case (true?, _), (nil, "error"): "error"
+    case (false?, "error"), (_, "warning"): "warning"
+    default: "notice"
+    }
   }
 
   private static let levels = ["error", "warning"]

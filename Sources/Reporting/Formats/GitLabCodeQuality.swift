@@ -36,18 +36,28 @@ struct GitLabCodeQuality {
     var issues = report.failures.map {
       Issue(
         description: PlainText.line($0.message), check_name: "not-audited",
-        fingerprint: Fingerprint.of($0), severity: "blocker", location: .init(path: $0.path))
+        fingerprint: ResultFingerprint.of($0), severity: "blocker", location: .init(path: $0.path))
+    }
+    issues += (report.gate?.ownReasons ?? []).map { reason in
+      let clip = report.clips.first { $0.clip.path == reason.clip }?.clip
+      return Issue(
+        description: PlainText.line("Gate failed by \(reason.code): \(reason.message)"),
+        check_name: "gate-\(reason.code)", fingerprint: ResultFingerprint.of(reason, in: clip),
+        severity: "critical", location: .init(path: reason.clip))
     }
     for clip in report.clips {
       issues += clip.violations.map { violation in
         let objects = violation.objects.map { "\($0) " }.joined()
         let suppression = violation.suppression.map { " (\($0))" } ?? ""
+        let isReason = report.gate?.isFailed(by: violation, of: clip) ?? false
+        let span = ReportWords.span(violation.start, violation.end)
         return Issue(
           description: PlainText.line(
-            "\(objects)at \(ReportWords.span(violation.start, violation.end)): \(violation.message)\(suppression)"
-          ),
-          check_name: violation.rule, fingerprint: Fingerprint.of(violation, in: clip.clip),
-          severity: Self.severity(violation.level), location: .init(path: clip.clip.path))
+            "\(objects)at \(span): \(violation.message)\(suppression)"
+              + (isReason ? " Fails the gate." : "")),
+          check_name: violation.rule, fingerprint: ResultFingerprint.of(violation, in: clip.clip),
+          severity: Self.severity(isReason ? "error" : violation.level),
+          location: .init(path: clip.clip.path))
       }
     }
     return Self.withDistinctFingerprints(issues)

@@ -1,6 +1,8 @@
 import Rules
 
-/// JUnit's XML: a suite for each clip, a case for each law.
+/// JUnit's XML: a suite for each clip, a case for each law, and under a gate one for each limit.
+///
+/// Under a gate, a law's case fails where the gate fails by it, so that both agree.
 struct JUnitReport {
   let report: Report
   /// Ids of the laws that the clips were held against.
@@ -12,7 +14,8 @@ struct JUnitReport {
   }
 
   var text: String {
-    let suites = report.clips.map(suite) + report.failures.map(suite)
+    var suites = report.clips.map(suite) + report.failures.map(suite)
+    suites += suitesOfBaseline
     let total = suites.reduce(Counts()) { $0 + $1.counts }
     var lines = [
       #"<?xml version="1.0" encoding="UTF-8"?>"#,
@@ -70,8 +73,13 @@ struct JUnitReport {
       "  <property name=\"verdict\" value=\"\(clip.verdict.rawValue)\"/>",
       "  <property name=\"plausibility\" value=\"\(ReportWords.number(clip.plausibility))\"/>",
       "  <property name=\"coverage\" value=\"\(ReportWords.number(clip.coverage))\"/>",
-      "</properties>",
     ]
+    if let gate = report.gate {
+      let isFailed = gate.reasons.contains { $0.clip == clip.clip.path }
+      suite.lines.append(
+        "  <property name=\"gate\" value=\"\(isFailed ? "failed" : "passed")\"/>")
+    }
+    suite.lines.append("</properties>")
     let named = clip.checks.map(\.rule) + clip.violations.map(\.rule)
     for rule in Set(named).union(rules).sorted() {
       let body = outcome(of: rule, in: clip, &suite.counts)
@@ -79,8 +87,54 @@ struct JUnitReport {
         "<testcase classname=\"\(Escaped.xml(clip.clip.path))\" name=\"\(Escaped.xml(rule))\""
       suite.lines += body.isEmpty ? [opening + "/>"] : [opening + ">"] + body + ["</testcase>"]
     }
+    if let gate = report.gate {
+      for code in ["plausibility", "coverage"] {
+        add(
+          "gate: \(code)", gate.reasons.filter { $0.clip == clip.clip.path && $0.code == code },
+          to: &suite)
+      }
+    }
     return suite
   }
+
+  // MARK: - The gate
+
+  /// Entries of the baseline may speak of a clip under another name, and have suites of their own.
+  private var suitesOfBaseline: [Suite] {
+    let reasons = (report.gate?.ownReasons ?? []).filter { reason in
+      !["plausibility", "coverage"].contains(reason.code)
+    }
+    return Set(reasons.map(\.code)).sorted().map { code in
+      var suite = Suite(name: "gate: \(code)")
+      for clip in Set(reasons.filter { $0.code == code }.map(\.clip)).sorted() {
+        add(clip, reasons.filter { $0.code == code && $0.clip == clip }, to: &suite)
+      }
+      return suite
+    }
+  }
+
+  /// A case that fails where there is a reason.
+  private func add(_ name: String, _ reasons: [GateReport.Reason], to suite: inout Suite) {
+    suite.counts.tests += 1
+    let opening =
+      "<testcase classname=\"\(Escaped.xml(suite.name))\" name=\"\(Escaped.xml(name))\""
+    guard let first = reasons.first else {
+      suite.lines.append(opening + "/>")
+      return
+    }
+    suite.counts.failures += 1
+    let details = reasons.map { reason in
+      [Escaped.xml(reason.message), Escaped.xml(reason.figures)].filter { !$0.isEmpty }
+        .joined(separator: "\n")
+    }.joined(separator: "\n")
+    suite.lines += [
+      opening + ">",
+      "  <failure type=\"\(Escaped.xml(first.code))\" message=\"\(Escaped.xml(first.message))\">"
+        + "\(details)</failure>", "</testcase>",
+    ]
+  }
+
+  // MARK: - Laws
 
   /// What stands inside a law's case: violations that fail the clip make it a failure; else what
   /// can't be told, or nothing to hold the law against, makes it skipped. A violation that fails no
@@ -91,7 +145,10 @@ struct JUnitReport {
     counts.tests += 1
     var lines: [String] = []
     let violations = clip.violations.filter { $0.rule == rule }
-    let failing = violations.filter { $0.level == "error" }
+    func fails(_ violation: ClipReport.Violation) -> Bool {
+      report.gate?.isFailed(by: violation, of: clip) ?? (violation.level == "error")
+    }
+    let failing = violations.filter(fails)
     let checks = clip.checks.filter { $0.rule == rule }
     if !failing.isEmpty {
       counts.failures += 1
@@ -107,7 +164,7 @@ struct JUnitReport {
       let why = checks.first.map { skipping("not applicable to", $0) } ?? "not applicable"
       lines.append("  <skipped message=\"\(why)\"/>")
     }
-    let notes = violations.filter { $0.level != "error" }
+    let notes = violations.filter { !fails($0) }
     if !notes.isEmpty {
       lines.append("  <system-out>\(notes.map(text).joined(separator: "\n"))</system-out>")
     }

@@ -11,6 +11,7 @@ struct MarkdownReport {
 
   var text: String {
     var blocks = ["## Plumbline: \(ReportWords.counts(of: report))"]
+    if let gate = report.gate { blocks.append(block(of: gate)) }
     blocks += report.failures.map {
       "⚠️ **\(Escaped.markdown($0.path))** could not be audited: \(Escaped.markdown($0.message))"
     }
@@ -42,6 +43,35 @@ struct MarkdownReport {
       (["| verdict | clip | plausibility | coverage | violations |", "|---|---|--:|--:|--:|"]
       + rows).joined(separator: "\n")
   }
+
+  /// The gate's verdict and a row for each reason; what a violation or a failure is follows below.
+  private func block(of gate: GateReport) -> String {
+    let title = "### \(gate.passed ? "✅" : "❌") \(Escaped.markdown(gate.headline))"
+    let held = "Held to: \(Escaped.markdown(gate.held))."
+    guard !gate.reasons.isEmpty else { return "\(title)\n\n\(held)" }
+    let rows = gate.reasons.prefix(Self.reasonLimit).map { reason in
+      let what =
+        switch reason.code {
+        case "violation":
+          "`\(Self.code(reason.rule ?? ""))` \(Escaped.markdown(reason.violation ?? "")), below"
+        case "not-audited": "below"
+        default: Escaped.markdown(reason.message)
+        }
+      return "| \(Escaped.markdown(reason.code)) | \(Escaped.markdown(reason.clip)) "
+        + "| \(reason.value.map { "\(reason.quantity) \(ReportWords.number($0))" } ?? "") "
+        + "| \(reason.limit.map(ReportWords.number) ?? "") | \(what) |"
+    }
+    let more = gate.reasons.count - rows.count
+    return
+      ([
+        title, "", held, "", "| reason | clip | measured | limit | what |", "|---|---|--:|--:|---|",
+      ]
+      + rows + (more > 0 ? ["", "And \(ReportWords.count(more, "more reason"))."] : []))
+      .joined(separator: "\n")
+  }
+
+  /// A comment has room for no more beside the clips.
+  private static let reasonLimit = 50
 
   private static func word(for verdict: Verdict) -> String {
     switch verdict {

@@ -22,12 +22,16 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// - Parameters:
   ///   - rules: those that the clips were held against.
   ///   - evidence: pictures and courses for the page, by the places of the clips in the report.
+  ///   - options: of the command line, for the commands that audit a clip again as here.
   public func bytes(
-    of report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence] = [:]
+    of report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence] = [:],
+    options: [String] = []
   ) throws -> Data {
     switch self {
     case .json: try report.json()
-    case .html: Data(try HTMLReport(report, rules: rules, evidence: evidence).text().utf8)
+    case .html:
+      Data(
+        try HTMLReport(report, rules: rules, evidence: evidence, options: options).text().utf8)
     case .sarif: try SARIFReport(report, rules: rules).json()
     case .junit: Data(JUnitReport(report, rules: rules).text.utf8)
     case .github: Data(GitHubAnnotations(report).text.utf8)

@@ -15,6 +15,12 @@ struct SARIFLog: Encodable {
     var artifacts: [Artifact]
     var invocations: [Invocation]
     var results: [Result]
+    var properties: RunProperties?
+  }
+
+  struct RunProperties: Encodable {
+    /// The gate's verdict, limits and all reasons, as in the JSON report.
+    var gate: GateReport
   }
 
   struct Tool: Encodable { var driver: Driver }
@@ -68,20 +74,28 @@ struct SARIFLog: Encodable {
 
   struct ArtifactLocation: Encodable {
     var uri: String
-    var index: Int
+    /// Absent where the clip is not among the artifacts: a baseline may name one by its older name.
+    var index: Int?
   }
 
   struct Invocation: Encodable {
+    /// Whether all clips were audited: a gate that fails has worked.
     var executionSuccessful: Bool
     var toolExecutionNotifications: [Notification]
   }
 
   struct Notification: Encodable {
     struct Descriptor: Encodable { var id: String }
+    struct Properties: Encodable {
+      var value: Double?
+      var limit: Double?
+    }
     var descriptor: Descriptor
     var level = "error"
     var locations: [Location]
     var message: Message
+    /// Absent but for a gate's reason.
+    var properties: Properties?
   }
 
   struct Location: Encodable {
@@ -96,6 +110,8 @@ struct SARIFLog: Encodable {
       var end: Double?
       var objects: [String]
       var confidence: Double?
+      /// Whether the gate failed by it; absent where there was none.
+      var failsGate: Bool?
       var measurement: ClipReport.Measurement?
       var ruledOut: [ClipReport.RuledOut]?
     }

@@ -2,6 +2,9 @@ import Foundation
 import Rules
 
 /// A report as SARIF 2.1.0: violations fail, what can't be told is open, what was obeyed passes.
+///
+/// A gate's reasons stand under the run's properties. The violations among them are results, marked
+/// `failsGate`; the others, which no law stands behind, are notifications.
 struct SARIFReport {
   let report: Report
   let rules: [RuleDescription]
@@ -29,9 +32,11 @@ struct SARIFReport {
         invocations: [
           SARIFLog.Invocation(
             executionSuccessful: report.failures.isEmpty,
-            toolExecutionNotifications: report.failures.enumerated().map(notification))
+            toolExecutionNotifications: report.failures.enumerated().map(notification)
+              + (report.gate?.ownReasons ?? []).map(notification))
         ],
-        results: report.clips.enumerated().flatMap { index, clip in results(of: clip, at: index) })
+        results: report.clips.enumerated().flatMap { index, clip in results(of: clip, at: index) },
+        properties: report.gate.map { SARIFLog.RunProperties(gate: $0) })
     ])
   }
 
@@ -89,18 +94,31 @@ struct SARIFReport {
       message: SARIFLog.Message(text: PlainText.line(failure.message)))
   }
 
+  private func notification(_ reason: GateReport.Reason) -> SARIFLog.Notification {
+    let index = report.clips.firstIndex { $0.clip.path == reason.clip }
+    return SARIFLog.Notification(
+      descriptor: .init(id: "gate/\(reason.code)"),
+      locations: [
+        SARIFLog.Location(
+          physicalLocation: .init(
+            artifactLocation: .init(uri: Escaped.uri(path: reason.clip), index: index)))
+      ],
+      message: SARIFLog.Message(text: PlainText.line("Gate failed: \(reason.message)")),
+      properties: .init(value: reason.value, limit: reason.limit))
+  }
+
   // MARK: - Results
 
   private func results(of clip: ClipReport, at index: Int) -> [SARIFLog.Result] {
     let place = location(of: clip.clip.path, at: index)
-    return clip.violations.map { result(of: $0, in: clip.clip, at: place) }
+    return clip.violations.map { result(of: $0, in: clip, at: place) }
       // A violated check is told as the violation that was made of it.
       + clip.checks.filter { $0.outcome != "violated" }
       .map { result(of: $0, in: clip.clip, at: place) }
   }
 
   private func result(
-    of violation: ClipReport.Violation, in clip: ClipReport.Clip,
+    of violation: ClipReport.Violation, in clip: ClipReport,
     at place: SARIFLog.ArtifactLocation
   ) -> SARIFLog.Result {
     let span = ReportWords.span(violation.start, violation.end)
@@ -119,11 +137,13 @@ struct SARIFReport {
       }, message: SARIFLog.Message(text: text),
       locations: [SARIFLog.Location(physicalLocation: .init(artifactLocation: place))],
       attachments: attachments(of: violation, span: span, at: place),
-      partialFingerprints: [Self.fingerprintName: Fingerprint.of(violation, in: clip)],
+      partialFingerprints: [Self.fingerprintName: ResultFingerprint.of(violation, in: clip.clip)],
       rank: Rounded.decimals(2, violation.confidence * 100),
       properties: .init(
         start: violation.start, end: violation.end, objects: violation.objects,
-        confidence: violation.confidence, measurement: violation.measurement,
+        confidence: violation.confidence,
+        failsGate: report.gate?.isFailed(by: violation, of: clip),
+        measurement: violation.measurement,
         ruledOut: violation.ruledOut))
   }
 
@@ -162,7 +182,7 @@ struct SARIFReport {
       ruleId: check.rule, ruleIndex: ruleIndex(of: check.rule), kind: kind, level: "none",
       message: SARIFLog.Message(text: subject + PlainText.line(check.reason)),
       locations: [SARIFLog.Location(physicalLocation: .init(artifactLocation: place))],
-      partialFingerprints: [Self.fingerprintName: Fingerprint.of(check, in: clip)],
+      partialFingerprints: [Self.fingerprintName: ResultFingerprint.of(check, in: clip)],
       properties: .init(
         start: check.start, end: check.end, objects: objects, measurement: check.measurement))
   }

@@ -9,6 +9,8 @@ struct ClipViewBuilder {
   let anchor: String
   let rules: [RuleDescription]
   let evidence: ClipEvidence?
+  /// What the commands that audit the clip again carry beside its name.
+  var options: [String] = []
 
   var view: ClipView {
     let timeline = Timeline(of: clip, anchor: anchor)
@@ -32,9 +34,7 @@ struct ClipViewBuilder {
       violations: clip.violations.map(violation), hasViolations: !clip.violations.isEmpty,
       checkGroups: checkGroups, objects: objects,
       objectCountWords: ReportWords.count(clip.objects.count, "object"),
-      auditCommand: ReportWords.command([
-        "plumbline", "audit", ReportWords.argument(path: clip.clip.path),
-      ]))
+      auditCommand: auditCommand())
   }
 
   private var verdictWord: String {
@@ -140,7 +140,10 @@ struct ClipViewBuilder {
     for violation: ClipReport.Violation, frames: ClosedRange<Int>?
   ) -> [CommandView] {
     let path = ReportWords.argument(path: clip.clip.path)
-    var commands: [CommandView] = []
+    var commands = [
+      CommandView(
+        purpose: "Hold the clip against this law only", line: auditCommand(rule: violation.rule))
+    ]
     if let frames {
       let range =
         "\(max(0, frames.lowerBound - 6))-\(min(max(0, clip.clip.frames - 1), frames.upperBound + 6))"
@@ -156,6 +159,12 @@ struct ClipViewBuilder {
         purpose: "The law, its thresholds and limitations",
         line: ReportWords.command(["plumbline", "explain", violation.rule])))
     return commands
+  }
+
+  private func auditCommand(rule: String? = nil) -> String {
+    ReportWords.command(
+      ["plumbline", "audit", ReportWords.argument(path: clip.clip.path)] + options
+        + (rule.map { ["--rule", $0] } ?? []))
   }
 
   // MARK: - What is folded

@@ -9,8 +9,14 @@ struct HTMLReport {
   let report: Report
   let rules: [RuleDescription]
   let evidence: [Int: ClipEvidence]
+  /// What the commands that audit a clip again carry beside its name.
+  let options: [String]
 
-  init(_ report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence]) {
+  init(
+    _ report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence],
+    options: [String] = []
+  ) {
+    self.options = options
     self.report = report
     self.rules = rules
     self.evidence = evidence
@@ -24,7 +30,8 @@ struct HTMLReport {
     let script = PageTemplate.script
     let clips = report.clips.enumerated().map { index, clip in
       ClipViewBuilder(
-        clip: clip, anchor: "c\(index + 1)", rules: rules, evidence: evidence[index]
+        clip: clip, anchor: "c\(index + 1)", rules: rules, evidence: evidence[index],
+        options: options
       ).view
     }
     let isSingle = clips.count == 1 && report.failures.isEmpty
@@ -37,6 +44,7 @@ struct HTMLReport {
       failures: report.failures.map {
         FailureView(failedPath: $0.path, failedCode: $0.code, failedMessage: $0.message)
       },
+      gate: report.gate.map { GateViewBuilder(gate: $0, clips: report.clips).view },
       style: Raw(style), script: Raw(script), policy: Self.policy(script: script))
   }
 

@@ -8,8 +8,9 @@ enum PageTemplate {
     MustacheContentTypes.register(PageText(), named: PageText.name)
     // A partial of Mustache's own would fall back to its own escaping.
     let clip = text(PackageResources.clip_mustache)
-    let page = text(PackageResources.page_mustache).replacingOccurrences(
-      of: "{{>clip}}", with: clip)
+    let page = text(PackageResources.page_mustache)
+      .replacingOccurrences(of: "{{>clip}}", with: clip)
+      .replacingOccurrences(of: "{{>gate}}", with: text(PackageResources.gate_mustache))
     return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(PageText.name)}}\n" + page)
   }
 

@@ -12,6 +12,8 @@ struct PageView {
   let isMany: Bool
   let clips: [ClipView]
   let failures: [FailureView]
+  /// Nil where no gate was asked.
+  let gate: GateView?
   let style: Raw
   let script: Raw
   let policy: String
@@ -22,6 +24,25 @@ struct Raw: CustomStringConvertible {
   let description: String
 
   init(_ markup: String) { description = markup }
+}
+
+struct GateView {
+  let gateHeadline: String
+  /// "pass" or "fail".
+  let gateClass: String
+  let held: String
+  let hasReasons: Bool
+  let reasons: [ReasonView]
+}
+
+struct ReasonView {
+  let reasonCode: String
+  let reasonClip: String
+  let reasonMessage: String
+  let reasonMeasured: String
+  let reasonLimit: String
+  /// The section of the violation or clip; nil where there is none.
+  let reasonTarget: String?
 }
 
 struct FailureView {

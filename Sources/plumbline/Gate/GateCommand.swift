@@ -16,18 +16,19 @@ struct GateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What fails a clip: error, warning or never (only report).", valueName: "SEVERITY"))
+      "What fails a clip: errors (the default), warnings too, or never anything.",
+      valueName: "SEVERITY"))
   var failOn: FailureSeverity?
 
   @Option(
     name: .customLong("max-violations"),
     help: ArgumentHelp(
-      "The most violations of that severity that a clip may have.", valueName: "N"))
+      "The most violations of that severity that a clip may have; 0 by default.", valueName: "N"))
   var maximumViolationCount: Int?
 
   @Option(
     name: .customLong("min-plausibility"),
-    help: ArgumentHelp("The least plausibility that passes, 0 to 1.", valueName: "X"))
+    help: ArgumentHelp("The least plausibility that passes, 0 to 1; 0 by default.", valueName: "X"))
   var minimumPlausibility: Double?
 
   func validate() throws {

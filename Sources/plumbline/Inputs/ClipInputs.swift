@@ -63,10 +63,17 @@ struct ClipInputs {
 
   /// One path a line; empty lines and those that begin with # say nothing.
   private mutating func addList(_ handle: FileHandle, name: String) {
-    guard let data = try? handle.read(upToCount: Self.maximumListByteCount + 1),
-      data.count <= Self.maximumListByteCount
-    else {
-      fail(name, "empty", "\(Self.sentence(name)) holds no clip, or can't be read.")
+    let data: Data
+    do {
+      data = try handle.read(upToCount: Self.maximumListByteCount + 1) ?? Data()
+    } catch {
+      fail(name, "unreadable", "\(Self.sentence(name)) can't be read.")
+      return
+    }
+    guard data.count <= Self.maximumListByteCount else {
+      fail(
+        name, "too-large",
+        "\(Self.sentence(name)) is longer than \(Self.maximumListByteCount >> 20) MiB.")
       return
     }
     let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)

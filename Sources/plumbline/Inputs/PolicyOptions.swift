@@ -14,17 +14,21 @@ struct PolicyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How much certainty a finding needs: lenient, standard or strict.", valueName: "NAME"))
+      "How much certainty a finding needs; standard by default.", valueName: "NAME"))
   var profile: Profile?
 
   @Option(
     name: .customLong("min-coverage"),
     help: ArgumentHelp(
-      "The least share of what changes that could be followed; below it a clip is undetermined.",
+      "The least share of what changes that a law must speak for, 0 to 1; below it a clip is "
+        + "undetermined. 0.3 by default.",
       valueName: "X"))
   var minimumCoverage: Double?
 
-  @Option(help: ArgumentHelp("Leave out the findings that this file counts.", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp(
+      "The file that counts the findings to live with: told as suppressed, they fail nothing.",
+      valueName: "FILE"))
   var baseline: String?
 
   @Option(

@@ -112,6 +112,6 @@ import Testing
   @Test(arguments: [Double.nan, .infinity, -.infinity, 1e300, -1e300])
   func `A number that is none traps nothing`(value: Double) {
     let finding = GateTests.finding(start: value, x: value)
-    #expect(Fingerprint.of(finding, sha256: "", width: 0, height: 0).count == 64)
+    #expect(BaselineFingerprint.of(finding, sha256: "", width: 0, height: 0).count == 64)
   }
 }

@@ -64,6 +64,9 @@ import Yams
     #expect(path == Command.program.deletingLastPathComponent().path + "\n")
     let summary = try String(contentsOf: work.url.appending(path: "summary"), encoding: .utf8)
     #expect(summary.hasPrefix("Plumbline: \(result)\n"))
+    // A bad command line writes no report; all else tells the gate's verdict, and why as annotations.
+    #expect(summary.contains(result == "passed" ? "### ✅ Gate passed" : "### ❌") == (code != 64))
+    #expect(gate.output.contains("::error ") == (code == 1 || code == 2))
     let hasReport = FileManager.default.fileExists(
       atPath: work.url.appending(path: "r.json").path)
     #expect(hasReport == (code != 64))
@@ -113,6 +116,26 @@ import Yams
     let script = try String(contentsOf: folder.appending(path: "run-gate"), encoding: .utf8)
     for name in ["PLUMBLINE_CLIPS", "PLUMBLINE_ARGUMENTS", "PLUMBLINE_REPORT"] {
       #expect(job["variables"]?[name] != nil && script.contains("${\(name)"))
+    }
+  }
+
+  @Test func `GitLab's job writes the reports that its template names`() throws {
+    let work = try TemporaryFolder()
+    try work.copyFixture("vanishes.mp4")
+    let job = try #require(try yaml("Integrations/gitlab/plumbline.gitlab-ci.yml")[".plumbline"])
+    let reports = try #require(job["artifacts"]?["reports"]?.mapping)
+    let gate = try bash(
+      "exec \"$RUN\"", in: work,
+      [
+        "PATH": pathWithProgram, "RUN": folder.appending(path: "run-gate").path,
+        "PLUMBLINE_CLIPS": "vanishes.mp4", "GITLAB_CI": "true",
+      ])
+    #expect(gate.exitCode == 1, "\(gate.error)")
+    #expect(reports.count == 2)
+    for report in reports {
+      let name = try #require(report.value.string)
+      let text = try String(contentsOf: work.url.appending(path: name), encoding: .utf8)
+      #expect(text.contains("object-vanishes"))
     }
   }
 
