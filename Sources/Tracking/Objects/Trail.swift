@@ -13,6 +13,8 @@ struct Trail: Sendable {
     var isShared: Bool
     /// Area against the last clean views: 0....
     var visibleFraction: Double
+    /// Whether it is part of the plate in this frame, and was found there.
+    var isOnPlate = false
     /// What somebody else's tracks say of it; nil where it is ours.
     var given: Given?
 

@@ -62,12 +62,14 @@ struct SegmentTracker {
         TrailLinker(frameInterval: frameInterval, boundaries: measurer(pass.trails))
           .link(pass.trails)
       }
-    let kept = whole.filter { $0.sightings.count >= 2 }
+    let joined = StandingLinker().link(
+      whole.filter { $0.sightings.count >= 2 }, standing: standing, count: segment.count)
+    let kept = joined.trails
     let boundaries = measurer(kept)
     let pixels = Double(max(1, segment.width * segment.height))
     var followed = [Double](repeating: 0, count: segment.count)
     for trail in kept {
-      for sighting in trail.sightings {
+      for sighting in trail.sightings where !sighting.isOnPlate {
         followed[sighting.index] += Double(sighting.blob.area) / pixels
       }
     }
@@ -85,7 +87,7 @@ struct SegmentTracker {
       track.ending = boundaries.measure(trail, atEnd: true)
       tracks.append(track)
     }
-    let things = standing.enumerated().map { offset, trail in
+    let things = joined.standing.enumerated().map { offset, trail in
       builder.track(from: trail, id: firstID + kept.count + offset, shot: shot)
     }
     let ids = Dictionary(
@@ -190,7 +192,8 @@ struct SegmentTracker {
     var values: [Double] = []
     for trail in trails where trail.sightings.count >= 8 {
       let s = trail.sightings
-      for i in 2..<s.count where s[i].index - s[i - 2].index == 2 && !s[i].isShared {
+      for i in 2..<s.count
+      where s[i].index - s[i - 2].index == 2 && !s[i].isShared && !s[i].isOnPlate {
         let d = s[i].onPlate - s[i - 1].onPlate * 2 + s[i - 2].onPlate
         values.append(abs(d.x))
       }

@@ -15,7 +15,8 @@ struct TrackBuilder {
     let clean = trail.sightings.filter { !$0.isShared && !$0.blob.touchesEdge }
     let reference = clean.isEmpty ? trail.sightings : clean
     let area = median(reference.map { Double($0.blob.area) })
-    let contrast = max(1, median(reference.map(\.blob.appearance.contrast)))
+    let contrast = max(
+      1, median(reference.filter { !$0.isOnPlate }.map(\.blob.appearance.contrast)))
     let colour = (0..<3).map { channel in median(reference.map { $0.blob.appearance.mean[channel] })
     }
     let covered = covered(trail.sightings, area: area)
@@ -42,7 +43,7 @@ struct TrackBuilder {
         area: sighting.area * scale * scale,
         visibleFraction: told ?? min(1, Double(blob.area) / max(1, area)), clippedBy: clipping,
         appearance: blob.appearance,
-        opacity: trail.standing == nil
+        opacity: !sighting.isOnPlate
           ? opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast : 1,
         mask: blob.mask)
     }
@@ -91,13 +92,15 @@ struct TrackBuilder {
     // The frame's edge cuts a mask off cleanly; another object's mask is a guess.
     let own = trail.sightings.count { !$0.isShared }
     let whole = Double(own) / Double(max(1, trail.sightings.count))
-    let score = median(trail.sightings.map(\.blob.meanScore).filter { $0 > 0 })
+    // What it was while it was part of the plate says nothing of its masks.
+    let followed = trail.sightings.filter { !$0.isOnPlate }
+    let score = median(followed.map(\.blob.meanScore).filter { $0 > 0 })
     let strength = min(1, max(0, (score - 1.2) / 1.5))
-    let light = 1 - median(trail.sightings.map(\.blob.illumination))
-    let depth = 1 - median(trail.sightings.map(\.blob.parallax))
+    let light = 1 - median(followed.map(\.blob.illumination))
+    let depth = 1 - median(followed.map(\.blob.parallax))
     // A moving camera's plate fits to about a pixel: a speck of a few pixels may be its error.
     let size =
-      segment.camera.isStatic ? 1 : min(1, median(trail.sightings.map(\.blob.diameter)) / 10)
+      segment.camera.isStatic ? 1 : min(1, median(followed.map(\.blob.diameter)) / 10)
     return length * (0.4 + 0.6 * whole) * strength * plateReliability * light * depth * size
   }
 

@@ -129,7 +129,7 @@ struct StandingTrails {
     else { return result }
     result.sighting = Trail.Sighting(
       index: index, blob: blob, onPlate: segment.onPlate(blob.centroid, at: index),
-      isShared: false, visibleFraction: visible)
+      isShared: false, visibleFraction: visible, isOnPlate: true)
     return result
   }
 

@@ -103,4 +103,31 @@ import Testing
     #expect((thing.observation(at: 15)?.visibleFraction ?? 0) < 0.6)
     #expect(thing.reliability > 0.4)
   }
+
+  /// A ball before bricks that stands until a frame, then rolls to the right.
+  static func rolling(from start: Int, frames: Int, step: Int) throws -> [Picture] {
+    try (0..<frames).map { frame in
+      let shift = step * max(0, frame - start)
+      return try picture { x, y in
+        ball(x - shift + 60, y)
+          ? Paint(luma: UInt8(80 + (x - shift + y + 512) % 9), cb: 165, cr: 100) : bricks(x, y)
+      }
+    }
+  }
+
+  @Test(arguments: [8, 22])
+  func `What stands and then rolls is one track from the first frame to the last`(start: Int)
+    throws
+  {
+    let scene = Footage.track(try Self.rolling(from: start, frames: 30, step: 5))
+    let long = scene.withStandingFollowed.tracks.filter { $0.observations.count >= 5 }
+    #expect(long.count == 1)
+    let track = try #require(scene.tracks.first { $0.observations.count >= 5 })
+    #expect(track.frames == 0..<30)
+    #expect(track.observations.count >= 28)
+    let first = try #require(track.observations.first)
+    let last = try #require(track.observations.last)
+    #expect(abs(last.box.center.x - first.box.center.x - Double(5 * (29 - start))) < 4)
+    #expect(track.reliability > 0.5)
+  }
 }
