@@ -229,23 +229,26 @@ struct BoundaryExplainer {
     let ordered = atEnd ? Array(track.observations.reversed()) : track.observations
     let step = Self.step(ordered, of: \.centroidOnPlate)
     var best = 0.0
-    if let edge = ordered.first, let look = whole(track)?.appearance, step.length > 0.05 * size {
+    // While something else cuts it, its middle is not where it seems.
+    let edge = ordered.prefix(6).first { $0.clippedBy.isEmpty } ?? ordered.first
+    if let edge, let look = whole(track)?.appearance, step.length > 0.05 * size {
       for other in scene.tracks where other.id != track.id && other.shot == track.shot {
         let onward = atEnd ? other.observations : other.observations.reversed()
         guard let start = onward.first, let otherLook = whole(other)?.appearance else { continue }
         let gap = atEnd ? start.frame - frame : frame - start.frame
         let wait = abs(scene.clip.seconds(at: start.frame) - scene.clip.seconds(at: frame))
         guard gap > 0, wait < 0.34, other.observations.count >= 6 else { continue }
-        let place = edge.centroidOnPlate + step * Double(gap)
+        let frames = Double(abs(start.frame - edge.frame))
+        let course = Self.step(onward, of: \.centroidOnPlate) * -1
+        // Its velocity may change on the way, evenly: on a wheel or a string it turns.
+        let place = edge.centroidOnPlate + (step + course) * (frames / 2)
         let off = start.centroidOnPlate.distance(to: place)
         let ratio = min(size, other.usualDiameter) / max(1, size, other.usualDiameter)
-        // It goes on the way it went.
-        let course = Self.step(onward, of: \.centroidOnPlate) * -1
         guard ratio > 0.65, look.similarity(to: otherLook) > 0.6,
-          course.dot(step) > 0.5 * step.length * max(1e-6, course.length),
+          course.dot(step) > 0.25 * step.length * course.length,
           course.length > 0.4 * step.length, course.length < 2.5 * step.length
         else { continue }
-        best = max(best, 1.3 - off / max(1, 0.5 * size + 0.25 * step.length * Double(gap)))
+        best = max(best, 1.3 - off / max(1, 0.5 * size + 0.25 * step.length * frames))
       }
     }
     return Explanation(
