@@ -210,7 +210,8 @@ struct BoundaryExplainer {
       let ordered = atEnd ? other.observations : other.observations.reversed()
       guard let start = ordered.first else { continue }
       let gap = atEnd ? start.frame - frame : frame - start.frame
-      guard gap >= -3, gap <= 6 else { continue }
+      // Both may be followed for a moment: the new one begins as a part of the old.
+      guard gap >= -6, gap <= 6 else { continue }
       let reach = 0.9 * max(size, start.diameter) + 0.8 * step.length * Double(max(1, abs(gap)))
       let distance = start.centroidInImage.distance(to: center)
       // Of another size it is another thing; a part of it may be seen first.
