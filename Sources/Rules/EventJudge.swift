@@ -49,6 +49,13 @@ extension History {
     return scene.tracks.filter { !touched.contains($0.id) }
   }
 
+  /// How much what was measured on these tracks counts: 0...1. That a mask may be wrong is one of the
+  /// causes tried; only what was followed too badly for any verdict counts less besides.
+  func weight(of objects: [Int]) -> Double {
+    let reliability = objects.compactMap { track($0)?.reliability }.min() ?? 0
+    return min(1, reliability / (1 - RuleLimits.standardRulingOutLikelihood))
+  }
+
   func track(_ id: Int?) -> Track? { scene.tracks.first { $0.id == id } }
 
   /// One check that a law was obeyed through a whole track.

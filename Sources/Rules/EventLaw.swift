@@ -42,11 +42,10 @@ struct EventLaw {
     for event in history.events where event.kind == kind {
       let m = event.measured
       let margin = minimum.map { (abs(m.value) - $0) / max(1e-9, 4 * m.error) + 0.25 } ?? 1
-      let reliability =
-        event.objects.compactMap { history.track($0)?.reliability }.min() ?? 0
       checks.append(
         EventJudge(rule: rule, rulingOutLikelihood: limits.rulingOutLikelihood).check(
-          event, strength: min(1, max(0, margin)) * reliability, limit: minimum,
+          event, strength: min(1, max(0, margin)) * history.weight(of: event.objects),
+          limit: minimum,
           breach: breach(m)))
     }
     return checks

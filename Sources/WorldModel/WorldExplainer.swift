@@ -7,7 +7,8 @@ public struct WorldExplainer: Sendable {
   public init(limits: EventLimits = EventLimits()) { self.limits = limits }
 
   /// A pure function of the scene; events are ordered by frame, then kind, then object.
-  public func explain(_ scene: Scene) -> History {
+  public func explain(_ seen: Scene) -> History {
+    let scene = seen.settled
     let filter = MotionFilter(clip: scene.clip)
     var states: [Int: [PredictedState]] = [:]
     for track in scene.tracks { states[track.id] = filter.states(of: track) }

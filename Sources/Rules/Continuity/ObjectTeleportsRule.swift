@@ -55,15 +55,14 @@ public struct ObjectTeleportsRule: Rule {
         : history.obeyed(id, track, "Its path is connected.")
     }
     for event in history.events where event.kind == .jumped {
-      let tracks = event.objects.compactMap { history.track($0) }
-      let reliability = tracks.map(\.reliability).min() ?? 0
       let m = event.measured
       let size = min(1, m.value / max(1e-9, 2 * minimumJump))
       let significance = min(1, m.value / max(1e-9, minimumSignificance * m.error))
       let time = history.scene.clip.seconds(at: event.frames.lowerBound + 1)
       checks.append(
         judge.check(
-          event, strength: size * significance * reliability, limit: minimumJump,
+          event, strength: size * significance * history.weight(of: event.objects),
+          limit: minimumJump,
           breach: "At \(Text.seconds(time)) it is \(Text.number(m.value)) diameters from where its "
             + "motion leads."))
     }

@@ -63,7 +63,7 @@ public struct ObjectAppearsRule: Rule {
       let seconds = history.scene.clip.seconds(at: event.frames.upperBound)
       checks.append(
         judge.check(
-          event, strength: strength * track.reliability, limit: minimumPlateVisible,
+          event, strength: strength * history.weight(of: event.objects), limit: minimumPlateVisible,
           breach: "It is in plain view from \(Text.seconds(seconds)) on and was not there before: "
             + "\(Text.percent(evidence.plateVisible)) of its place showed the background."))
     }

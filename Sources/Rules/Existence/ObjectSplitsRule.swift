@@ -51,7 +51,7 @@ public struct ObjectSplitsRule: Rule {
       else { continue }
       checks.append(
         judge.check(
-          event, strength: min(a.reliability, b.reliability), limit: nil,
+          event, strength: history.weight(of: event.objects), limit: nil,
           breach: "It comes out of object o\(b.id), which shows nothing of it before."))
     }
     return checks

@@ -66,7 +66,7 @@ public struct ObjectVanishesRule: Rule {
       let seconds = history.scene.clip.seconds(at: event.frames.lowerBound)
       checks.append(
         judge.check(
-          event, strength: strength * track.reliability, limit: minimumPlateVisible,
+          event, strength: strength * history.weight(of: event.objects), limit: minimumPlateVisible,
           breach: "It was in plain view until \(Text.seconds(seconds)) and is gone: "
             + "\(Text.percent(evidence.plateVisible)) of its place shows the background."))
     }

@@ -48,7 +48,7 @@ public struct ObjectsMergeRule: Rule {
       else { continue }
       checks.append(
         judge.check(
-          event, strength: min(a.reliability, b.reliability), limit: nil,
+          event, strength: history.weight(of: event.objects), limit: nil,
           breach: "It met object o\(b.id) and was not seen again, though its place came into view.")
       )
     }

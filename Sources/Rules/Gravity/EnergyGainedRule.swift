@@ -73,12 +73,12 @@ public struct EnergyGainedRule: Rule {
     return history.events.filter { $0.kind == .gainedEnergy && $0.objects.count == 2 }.map {
       event in
       let m = event.measured
-      let reliability = event.objects.compactMap { history.track($0)?.reliability }.min() ?? 0
       let margin = min(1, max(0, (m.value - 1) / max(1e-9, 4 * m.error)))
       return EventJudge(
         rule: Self.description.id, rulingOutLikelihood: limits.rulingOutLikelihood
       ).check(
-        event, strength: margin * min(1, m.value / limit) * reliability, limit: limit,
+        event, strength: margin * min(1, m.value / limit) * history.weight(of: event.objects),
+        limit: limit,
         breach: "They part at \(Text.percent(m.value)) of the speed at which they met.")
     }
   }

@@ -36,7 +36,7 @@ struct ChangeLaw {
         checks.append(check)
         continue
       }
-      let strength = clear(size) * clear(significance) * track.reliability
+      let strength = clear(size) * clear(significance) * history.weight(of: event.objects)
       checks.append(
         EventJudge(rule: rule, rulingOutLikelihood: rulingOutLikelihood).check(
           event, strength: strength, limit: minimumChange, breach: breach(m.value)))

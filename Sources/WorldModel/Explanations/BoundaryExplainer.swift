@@ -36,6 +36,7 @@ struct BoundaryExplainer {
       shrank(ordered),
       noise(evidence, track: track, fading: fading),
       another(track, evidence, frame: frame, step: step, size: size, atEnd: atEnd),
+      goesOn(track, frame: frame, size: size, atEnd: atEnd),
     ]
     let box = (edge?.box ?? evidence.expectedBox).union(evidence.expectedBox)
     return Event(
@@ -104,7 +105,12 @@ struct BoundaryExplainer {
     let opacity = older.map(\.opacity).sorted()[2]
     let area = older.map(\.area).sorted()[2]
     let falls = zip(near, near.dropFirst()).prefix(6).count { $0.opacity < $1.opacity + 0.02 }
-    guard opacity > 0.75, falls >= 4 else { return 0 }
+    // What fades keeps its outline or loses it little by little; a mask that jumps in size shows now one
+    // thing and now another.
+    let leaps = zip(near, near.dropFirst()).count {
+      abs(log(max(1, $0.area) / max(1, $1.area))) > 0.4
+    }
+    guard opacity > 0.75, falls >= 4, leaps < 4 else { return 0 }
     // What goes behind something is cut, and the little that is left has much border: only a mask that
     // is still mostly whole can show that the object itself has turned see-through.
     let faintest = near.filter { $0.area > 0.6 * area }.map(\.opacity).min() ?? opacity
@@ -204,7 +210,8 @@ struct BoundaryExplainer {
       let ordered = atEnd ? other.observations : other.observations.reversed()
       guard let start = ordered.first else { continue }
       let gap = atEnd ? start.frame - frame : frame - start.frame
-      guard gap >= -3, gap <= 6 else { continue }
+      // Both may be followed for a moment: the new one begins as a part of the old.
+      guard gap >= -6, gap <= 6 else { continue }
       let reach = 0.9 * max(size, start.diameter) + 0.8 * step.length * Double(max(1, abs(gap)))
       let distance = start.centroidInImage.distance(to: center)
       // Of another size it is another thing; a part of it may be seen first.
@@ -215,6 +222,45 @@ struct BoundaryExplainer {
     return Explanation(
       .sameAsAnother, likelihood: min(0.95, best),
       because: best > 0 ? "another track takes over nearby" : "no other track takes over nearby")
+  }
+
+  /// Another track of its size and colours goes on where and as its motion leads, within a third of a
+  /// second: the tracker missed it in between.
+  private func goesOn(_ track: Track, frame: Int, size: Double, atEnd: Bool) -> Explanation {
+    let ordered = atEnd ? Array(track.observations.reversed()) : track.observations
+    let step = Self.step(ordered, of: \.centroidOnPlate)
+    var best = 0.0
+    // While something else cuts it, its middle is not where it seems.
+    let edge = ordered.prefix(6).first { $0.clippedBy.isEmpty } ?? ordered.first
+    if let edge, let look = whole(track)?.appearance, step.length > 0.05 * size {
+      for other in scene.tracks where other.id != track.id && other.shot == track.shot {
+        let onward = atEnd ? other.observations : other.observations.reversed()
+        guard let start = onward.first, let otherLook = whole(other)?.appearance else { continue }
+        let gap = atEnd ? start.frame - frame : frame - start.frame
+        let wait = abs(scene.clip.seconds(at: start.frame) - scene.clip.seconds(at: frame))
+        guard gap > 0, wait < 0.34, other.observations.count >= 6 else { continue }
+        let frames = Double(abs(start.frame - edge.frame))
+        let course = Self.step(onward, of: \.centroidOnPlate) * -1
+        // Its velocity may change on the way, evenly: on a wheel or a string it turns.
+        let place = edge.centroidOnPlate + (step + course) * (frames / 2)
+        let off = start.centroidOnPlate.distance(to: place)
+        let ratio = min(size, other.usualDiameter) / max(1, size, other.usualDiameter)
+        guard ratio > 0.65, look.similarity(to: otherLook) > 0.6,
+          course.dot(step) > 0.25 * step.length * course.length,
+          course.length > 0.4 * step.length, course.length < 2.5 * step.length
+        else { continue }
+        best = max(best, 1.3 - off / max(1, 0.5 * size + 0.25 * step.length * frames))
+      }
+    }
+    return Explanation(
+      .sameAsAnother, likelihood: min(0.9, best),
+      because: best > 0
+        ? "what looks like it goes on where its motion leads"
+        : "nothing like it goes on where its motion leads")
+  }
+
+  private func whole(_ track: Track) -> Observation? {
+    track.observations.max { $0.area < $1.area }
   }
 
   static func pixels(_ value: Double) -> String { "\(Int(value.rounded())) px" }

@@ -87,6 +87,11 @@ struct HidingPlace {
     e.areaRatio < 0.72 && e.truncation > 0.4
   }
 
+  /// How much farther in the middle of a cut body lies than the middle of what shows of it.
+  static func cutOff(_ e: BoundaryEvidence, of size: Double) -> Double {
+    isAtBorder(e) ? 0.5 * size * (1 - min(1, max(0, e.areaRatio))) : 0
+  }
+
   /// The track that comes out of the same hiding place as this one went in.
   func partner(
     of track: Track, _ evidence: BoundaryEvidence, step: Point, size: Double, atEnd: Bool
@@ -102,8 +107,12 @@ struct HidingPlace {
       let gap = Double(atEnd ? start.frame - edge.frame : edge.frame - start.frame)
       guard gap > 0 else { continue }
       let shift = start.centroidOnPlate - edge.centroidOnPlate
-      let along = shift.dot(step) / max(1e-6, step.length)
-      let across = max(0, shift.dot(shift) - along * along).squareRoot()
+      // Each is cut, and its middle farther in than what shows of it.
+      let unseen =
+        Self.cutOff(evidence, of: size) + Self.cutOff(far, of: other.usualDiameter)
+      let whole = shift.dot(step) / max(1e-6, step.length)
+      let along = whole - min(unseen, max(0, whole))
+      let across = max(0, shift.dot(shift) - whole * whole).squareRoot()
       guard along > -0.5 * size, across < 1.2 * size + 0.35 * abs(along) else { continue }
       let ratio = (along + 0.5 * size) / (speed * gap + 0.5 * size)
       guard ratio > 0.35, ratio < 1.8 else { continue }

@@ -52,7 +52,9 @@ struct JoinExplainer {
     }
     explanations.append(
       Explanation(
-        .hidden, likelihood: hiding(sides, uncovered: uncovered, as: kind),
+        .hidden,
+        likelihood: max(
+          hiding(sides, uncovered: uncovered, as: kind), handedOver(a, b, last: last)),
         because: "its place was in view without it for \(uncovered) frames, and it has "
           + "\(BoundaryExplainer.percent(sides.share)) of the other's area"))
     explanations.append(
@@ -89,6 +91,19 @@ struct JoinExplainer {
     // A smaller thing may have been on the far side of the other from the beginning.
     let rides = min(0.6, max(0.1, 0.6 - (sides.share - 0.5) / 0.4))
     return max(stays, rides)
+  }
+
+  /// What is left may look like the missing one and no longer like itself: then the tracker took the
+  /// one in front for the one behind, and it is the latter that is out of sight.
+  private func handedOver(_ a: Track, _ b: Track, last: Observation) -> Double {
+    func largest(_ views: ArraySlice<Observation>) -> Appearance? {
+      views.filter { !$0.clippedBy.contains(.object) }.max { $0.area < $1.area }?.appearance
+    }
+    let own = largest(b.observations.filter { $0.frame < last.frame - 2 }.suffix(12))
+    let left = largest(b.observations.filter { $0.frame > last.frame + 2 }.prefix(12))
+    guard let own, let left, let missing = largest(a.observations[...]) else { return 0 }
+    let gained = left.similarity(to: missing) - left.similarity(to: own)
+    return min(0.6, max(0, 3 * gained))
   }
 
   /// Frames in which the place where it should be, had it stayed or gone on, is clear of the other.

@@ -137,8 +137,11 @@ struct JumpExplainer {
         else { continue }
         let gap = Double(first.frame - last.frame)
         let shift = first.centroidOnPlate - last.centroidOnPlate
-        let along = shift.dot(step) / speed
-        let across = max(0, shift.dot(shift) - along * along).squareRoot()
+        let seenAlong = shift.dot(step) / speed
+        let across = max(0, shift.dot(shift) - seenAlong * seenAlong).squareRoot()
+        let along =
+          seenAlong - HidingPlace.cutOff(ending, of: size)
+          - HidingPlace.cutOff(beginning, of: b.usualDiameter)
         let onward = BoundaryExplainer.step(b.observations, of: \.centroidOnPlate) * -1
         guard along > 1.5 * size, across < 0.6 * size,
           onward.dot(step) > 0.5 * speed * onward.length

@@ -47,6 +47,10 @@ struct ContactFinder {
       for second in scene.tracks.dropFirst(index + 1) where second.shot == first.shot {
         result += contacts(first, second)
       }
+      // What stands on other ground is neither struck nor in the way.
+      for still in scene.standing where still.shot == first.shot && still.reliability > 0.3 {
+        result += contacts(first, still).filter { $0.footing < 0.25 }
+      }
     }
     return result
   }
