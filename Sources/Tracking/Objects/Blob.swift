@@ -211,7 +211,7 @@ struct IlluminationFit {
   }
 
   /// 0 where the region has colours or texture of its own; 1 where the background shows through.
-  var likelihood: Double { max(textureLikelihood, 0.8 * hueLikelihood) }
+  var likelihood: Double { max(textureLikelihood, 0.6 * hueLikelihood) }
 
   /// On a coloured ground, a shadow is the ground's own colour, all of it weaker by one factor: few things
   /// have just that colour.
