@@ -222,7 +222,7 @@ struct IlluminationFit {
     let strength = (colour * colour).sum().squareRoot()
     guard ratio > 0.35, ratio < 0.95, strength > 10 else { return 0 }
     let difference = own / n - ratio * colour
-    let limit = 3 + 0.1 * strength
+    let limit = 1 + 0.15 * strength
     return min(1, max(0, 2 - (difference * difference).sum().squareRoot() / limit))
   }
 

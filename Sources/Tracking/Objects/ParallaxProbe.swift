@@ -8,7 +8,7 @@ import Scenes
 /// off. No shift of the background explains a thing that is not in it.
 struct ParallaxProbe {
   /// Analysis pixels.
-  var reach = 4
+  var reach = 6
   /// Residual at the best shift over that where it is: from here on down it is all parallax, ...
   var fullRatio = 0.3
   /// ... and up to here partly.
