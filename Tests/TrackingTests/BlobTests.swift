@@ -60,4 +60,23 @@ import Testing
     #expect(thing.likelihood < 0.1)
     #expect(IlluminationFit().likelihood == 0)
   }
+
+  @Test func `On a coloured ground a shadow has the ground's hue, a thing seldom`() {
+    // A hard shadow: half in the dark, half not, so that the texture tells little.
+    func fit(_ paint: (Int) -> (Double, Double, Double)) -> Double {
+      var fit = IlluminationFit()
+      for index in 0..<60 {
+        let wood = (Double(100 + 4 * (index % 7)), 88.0, 180.0)
+        fit.add(picture: paint(index), background: wood)
+      }
+      return fit.likelihood
+    }
+    let shadow = fit { index in
+      let share = index % 2 == 0 ? 0.35 : 0.75
+      return (share * Double(100 + 4 * (index % 7)), 128 - share * 40, 128 + share * 52)
+    }
+    #expect(shadow > 0.5)
+    #expect(fit { index in (Double(50 + index % 9), 128, 128) } < 0.1)
+    #expect(fit { index in (Double(50 + index % 9), 150, 120) } < 0.1)
+  }
 }
