@@ -33,27 +33,12 @@ public struct ObjectSplitsRule: Rule {
   public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
-    let id = Self.description.id
-    let tracks = history.scene.tracks
-    guard tracks.count > 1 else {
-      return [
-        Check(
-          rule: id, objects: tracks.map(\.id), outcome: .notApplicable,
-          reason: "Fewer than two objects were followed.")
-      ]
-    }
-    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
-    var checks = history.tracksWithout([.parted]).map {
-      history.obeyed(id, $0, "It came out of no other object.")
-    }
-    for event in history.events where event.kind == .parted {
-      guard let a = history.track(event.objects.first), let b = history.track(event.objects.last)
-      else { continue }
-      checks.append(
-        judge.check(
-          event, strength: history.weight(of: event.objects), limit: nil,
-          breach: "It comes out of object o\(b.id), which shows nothing of it before."))
-    }
-    return checks
+    MeetingLaw(
+      rule: Self.description.id, limits: limits, kind: .parted,
+      obeyed: "It came out of no other object.",
+      breach: {
+        "It comes out of object o\($0.id), which shows nothing of it before."
+      }
+    ).evaluate(history)
   }
 }

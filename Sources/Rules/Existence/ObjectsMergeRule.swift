@@ -30,28 +30,12 @@ public struct ObjectsMergeRule: Rule {
   public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
-    let id = Self.description.id
-    let tracks = history.scene.tracks
-    guard tracks.count > 1 else {
-      return [
-        Check(
-          rule: id, objects: tracks.map(\.id), outcome: .notApplicable,
-          reason: "Fewer than two objects were followed.")
-      ]
-    }
-    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
-    var checks = history.tracksWithout([.joined]).map {
-      history.obeyed(id, $0, "It joined no other object.")
-    }
-    for event in history.events where event.kind == .joined {
-      guard let a = history.track(event.objects.first), let b = history.track(event.objects.last)
-      else { continue }
-      checks.append(
-        judge.check(
-          event, strength: history.weight(of: event.objects), limit: nil,
-          breach: "It met object o\(b.id) and was not seen again, though its place came into view.")
-      )
-    }
-    return checks
+    MeetingLaw(
+      rule: Self.description.id, limits: limits, kind: .joined,
+      obeyed: "It joined no other object.",
+      breach: {
+        "It met object o\($0.id) and was not seen again, though its place came into view."
+      }
+    ).evaluate(history)
   }
 }
