@@ -23,8 +23,7 @@ public enum ForegroundDifference {
 
   /// Scores of 0...255, 16 at the limit, shadows weighed down.
   ///
-  /// A shadow scales all of RGB alike: it lowers luma and draws chroma towards neutral by the same
-  /// factor (Horprasert et al. 1999); such pixels keep `shadowWeight` of their score.
+  /// Pixels of a shadow's colour (``ShadowColour``) keep `shadowWeight` of their score.
   public static func score(
     _ picture: Picture, background: Picture, spread: Plane<UInt8>, valid: Plane<UInt8>?,
     limits: Limits, shadowWeight: Float, threads: Int
@@ -92,9 +91,11 @@ public enum ForegroundDifference {
     guard y < behind, behind > 16 else { return false }
     let ratio = y / behind
     guard ratio > 0.4 else { return false }
-    let eb = Float(picture.cb.samples[i]) - 128 - ratio * (Float(background.cb.samples[i]) - 128)
-    let er = Float(picture.cr.samples[i]) - 128 - ratio * (Float(background.cr.samples[i]) - 128)
-    return abs(eb) < 0.6 * chroma && abs(er) < 0.6 * chroma
+    let own = SIMD2(Float(picture.cb.samples[i]) - 128, Float(picture.cr.samples[i]) - 128)
+    let ground = SIMD2(
+      Float(background.cb.samples[i]) - 128, Float(background.cr.samples[i]) - 128)
+    let off = ShadowColour.distance(of: own, ground: ground, ratio: ratio)
+    return off < 0.7 * chroma
   }
 
   /// Differences that can't reach a score to be noted.

@@ -1,0 +1,163 @@
+/// Tells where a picture is its background in less, or more, light: cast shadows and what they leave.
+///
+/// A shadow has the ground's hue (``ShadowColour``), and the ground's texture shows through. A thing of
+/// the ground's colour has a texture of its own.
+public struct ShadowMask: Sendable {
+  /// Half width of the squares in which texture is compared, in pixels.
+  public var radius = 4
+  /// The correlation with the background's texture from which on it shows through.
+  public var leastCorrelation = 0.8
+  /// Levels by which chroma may be off the scaled background's.
+  public var chromaTolerance = 6.0
+
+  public init() {}
+
+  /// - Parameters:
+  ///   - mask: 1 where the picture differs from its background; nothing else is looked at.
+  /// - Returns: 1 where that is by light alone; nil where that is nowhere. All planes are of one size.
+  public func find(in picture: Picture, background: Picture, mask: BinaryMask) -> BinaryMask? {
+    let (width, height) = (mask.width, mask.height)
+    guard picture.width == width, picture.height == height, background.width == width,
+      background.height == height
+    else { return nil }
+    let (_, components) = Components.label(mask, minimumArea: 1, eightConnected: true)
+    var result: BinaryMask?
+    for component in components where component.area >= 12 {
+      guard
+        let window = Window(
+          component, picture: picture, background: background, mask: mask, of: self)
+      else { continue }
+      var cores = BinaryMask(width: window.width, height: window.height, filledWith: 0)
+      var isAny = false
+      for y in 0..<window.height {
+        for x in 0..<window.width
+        where window.isCandidate[y * window.width + x] && window.showsBackground(x, y, of: self) {
+          cores.samples[y * window.width + x] = 1
+          isAny = true
+        }
+      }
+      guard isAny else { continue }
+      // What a square's centre tells holds for the square.
+      let grown = Morphology.dilate(cores, radius: radius)
+      var found = result ?? BinaryMask(width: width, height: height, filledWith: 0)
+      for y in 0..<window.height {
+        for x in 0..<window.width
+        where window.isCandidate[y * window.width + x] && grown.samples[y * window.width + x] != 0 {
+          found.samples[(window.top + y) * width + window.left + x] = 1
+        }
+      }
+      result = found
+    }
+    return result
+  }
+
+  /// Whether one pixel may be the background's in other light.
+  func isCandidate(_ picture: SIMD3<Float>, _ background: SIMD3<Float>) -> Bool {
+    guard background.x > 16, picture.x > 8 else { return false }
+    let ratio = picture.x / background.x
+    guard ratio > 0.2, ratio < 2, ratio < 0.95 || ratio > 1.06 else { return false }
+    return ShadowColour.distance(
+      of: SIMD2(picture.y, picture.z), ground: SIMD2(background.y, background.z), ratio: ratio)
+      < Float(chromaTolerance)
+  }
+
+  /// Running sums over one component's box, of its candidates alone.
+  private struct Window {
+    let left: Int
+    let top: Int
+    let width: Int
+    let height: Int
+    private(set) var isCandidate: [Bool]
+    /// One more row and column than the box: sums of what lies above and to the left.
+    private var first: [SIMD8<Double>]
+    private var second: [SIMD2<Double>]
+
+    /// Nil where hardly a pixel is a candidate.
+    init?(
+      _ component: Component, picture: Picture, background: Picture, mask: BinaryMask,
+      of shadows: ShadowMask
+    ) {
+      left = component.minX
+      top = component.minY
+      width = component.width
+      height = component.height
+      let stride = picture.width
+      isCandidate = [Bool](repeating: false, count: width * height)
+      var count = 0
+      for y in 0..<height {
+        for x in 0..<width {
+          let i = (top + y) * stride + left + x
+          guard mask.samples[i] != 0,
+            shadows.isCandidate(Self.colour(picture, i), Self.colour(background, i))
+          else { continue }
+          isCandidate[y * width + x] = true
+          count += 1
+        }
+      }
+      guard count >= 12, 20 * count >= component.area else { return nil }
+      first = [SIMD8<Double>](repeating: .zero, count: (width + 1) * (height + 1))
+      second = [SIMD2<Double>](repeating: .zero, count: (width + 1) * (height + 1))
+      for y in 0..<height {
+        var row = SIMD8<Double>.zero
+        var chroma = SIMD2<Double>.zero
+        for x in 0..<width {
+          if isCandidate[y * width + x] {
+            let i = (top + y) * stride + left + x
+            let own = SIMD3<Double>(Self.colour(picture, i))
+            let behind = SIMD3<Double>(Self.colour(background, i))
+            row += SIMD8(
+              1, behind.x, own.x, behind.x * behind.x, behind.x * own.x, own.x * own.x, own.y, own.z
+            )
+            chroma += SIMD2(behind.y, behind.z)
+          }
+          let at = (y + 1) * (width + 1) + x + 1
+          first[at] = first[at - width - 1] + row
+          second[at] = second[at - width - 1] + chroma
+        }
+      }
+    }
+
+    /// Luma, Cb − 128, Cr − 128.
+    @inline(__always)
+    private static func colour(_ picture: Picture, _ i: Int) -> SIMD3<Float> {
+      SIMD3(
+        Float(picture.luma.samples[i]), Float(picture.cb.samples[i]) - 128,
+        Float(picture.cr.samples[i]) - 128)
+    }
+
+    /// Whether the candidates around a pixel are the background's, all in one light.
+    func showsBackground(_ x: Int, _ y: Int, of shadows: ShadowMask) -> Bool {
+      let (x0, y0) = (max(0, x - shadows.radius), max(0, y - shadows.radius))
+      let (x1, y1) = (min(width, x + shadows.radius + 1), min(height, y + shadows.radius + 1))
+      let (a, b, c, d) = (
+        y0 * (width + 1) + x0, y0 * (width + 1) + x1, y1 * (width + 1) + x0,
+        y1 * (width + 1) + x1
+      )
+      let sum = first[d] - first[b] - first[c] + first[a]
+      let n = sum[0]
+      let side = Double(2 * shadows.radius + 1)
+      guard n >= 0.35 * side * side else { return false }
+      let chroma = (second[d] - second[b] - second[c] + second[a]) / n
+      let (behind, own) = (sum[1] / n, sum[2] / n)
+      let varianceBehind = sum[3] / n - behind * behind
+      let varianceOwn = sum[5] / n - own * own
+      let covariance = sum[4] / n - behind * own
+      let ratio = own / max(1, behind)
+      if varianceBehind > 16, varianceOwn > 4 {
+        let correlation = covariance / (varianceBehind * varianceOwn).squareRoot()
+        let slope = covariance / varianceBehind
+        if correlation >= shadows.leastCorrelation, slope > 0.6 * ratio, slope < 1.5 * ratio {
+          return true
+        }
+      }
+      // What is left of a faint texture drowns in noise and compression; then the ground's own hue
+      // decides, where it is one that few things have.
+      let strength = (chroma * chroma).sum().squareRoot()
+      let off = ShadowColour.distance(
+        of: SIMD2<Float>(SIMD2(sum[6], sum[7]) / n), ground: SIMD2<Float>(chroma),
+        ratio: Float(ratio))
+      return ratio < 0.9 && strength > 10 && Double(off) < 1 + 0.1 * strength
+        && varianceOwn < varianceBehind + 6
+    }
+  }
+}
