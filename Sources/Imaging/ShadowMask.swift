@@ -10,40 +10,48 @@ public struct ShadowMask: Sendable {
   /// Levels by which chroma may be off the scaled background's.
   public var chromaTolerance = 6.0
 
+  /// Mark of a pixel around which the background's texture shows through.
+  public static let byTexture: UInt8 = 2
+  /// Mark of one of which only the ground's hue speaks: a thing may have it, too.
+  public static let byHue: UInt8 = 1
+
   public init() {}
 
   /// - Parameters:
   ///   - mask: 1 where the picture differs from its background; nothing else is looked at.
-  /// - Returns: 1 where that is by light alone; nil where that is nowhere. All planes are of one size.
-  public func find(in picture: Picture, background: Picture, mask: BinaryMask) -> BinaryMask? {
+  /// - Returns: where that is by light alone: ``byTexture`` or ``byHue``, else 0; nil where that is nowhere.
+  ///   All planes are of one size.
+  public func find(in picture: Picture, background: Picture, mask: BinaryMask) -> Plane<UInt8>? {
     let (width, height) = (mask.width, mask.height)
     guard picture.width == width, picture.height == height, background.width == width,
       background.height == height
     else { return nil }
     let (_, components) = Components.label(mask, minimumArea: 1, eightConnected: true)
-    var result: BinaryMask?
+    var result: Plane<UInt8>?
     for component in components where component.area >= 12 {
       guard
         let window = Window(
           component, picture: picture, background: background, mask: mask, of: self)
       else { continue }
-      var cores = BinaryMask(width: window.width, height: window.height, filledWith: 0)
+      var cores = Plane<UInt8>(width: window.width, height: window.height, filledWith: 0)
       var isAny = false
       for y in 0..<window.height {
         for x in 0..<window.width
-        where window.isCandidate[y * window.width + x] && window.showsBackground(x, y, of: self) {
-          cores.samples[y * window.width + x] = 1
-          isAny = true
+        where window.isCandidate[y * window.width + x] {
+          let sign = window.sign(x, y, of: self)
+          cores.samples[y * window.width + x] = sign
+          isAny = isAny || sign != 0
         }
       }
       guard isAny else { continue }
       // What a square's centre tells holds for the square.
       let grown = Morphology.dilate(cores, radius: radius)
-      var found = result ?? BinaryMask(width: width, height: height, filledWith: 0)
+      var found = result ?? Plane(width: width, height: height, filledWith: 0)
       for y in 0..<window.height {
         for x in 0..<window.width
         where window.isCandidate[y * window.width + x] && grown.samples[y * window.width + x] != 0 {
-          found.samples[(window.top + y) * width + window.left + x] = 1
+          found.samples[(window.top + y) * width + window.left + x] =
+            grown.samples[y * window.width + x]
         }
       }
       result = found
@@ -55,7 +63,7 @@ public struct ShadowMask: Sendable {
   func isCandidate(_ picture: SIMD3<Float>, _ background: SIMD3<Float>) -> Bool {
     guard background.x > 16, picture.x > 8 else { return false }
     let ratio = picture.x / background.x
-    guard ratio > 0.2, ratio < 2, ratio < 0.95 || ratio > 1.06 else { return false }
+    guard ratio > 0.25, ratio < 2, ratio < 0.95 || ratio > 1.06 else { return false }
     return ShadowColour.distance(
       of: SIMD2(picture.y, picture.z), ground: SIMD2(background.y, background.z), ratio: ratio)
       < Float(chromaTolerance)
@@ -125,8 +133,8 @@ public struct ShadowMask: Sendable {
         Float(picture.cr.samples[i]) - 128)
     }
 
-    /// Whether the candidates around a pixel are the background's, all in one light.
-    func showsBackground(_ x: Int, _ y: Int, of shadows: ShadowMask) -> Bool {
+    /// What says that the candidates around a pixel are the background's, all in one light.
+    func sign(_ x: Int, _ y: Int, of shadows: ShadowMask) -> UInt8 {
       let (x0, y0) = (max(0, x - shadows.radius), max(0, y - shadows.radius))
       let (x1, y1) = (min(width, x + shadows.radius + 1), min(height, y + shadows.radius + 1))
       let (a, b, c, d) = (
@@ -136,7 +144,7 @@ public struct ShadowMask: Sendable {
       let sum = first[d] - first[b] - first[c] + first[a]
       let n = sum[0]
       let side = Double(2 * shadows.radius + 1)
-      guard n >= 0.35 * side * side else { return false }
+      guard n >= 0.35 * side * side else { return 0 }
       let chroma = (second[d] - second[b] - second[c] + second[a]) / n
       let (behind, own) = (sum[1] / n, sum[2] / n)
       let varianceBehind = sum[3] / n - behind * behind
@@ -147,7 +155,7 @@ public struct ShadowMask: Sendable {
         let correlation = covariance / (varianceBehind * varianceOwn).squareRoot()
         let slope = covariance / varianceBehind
         if correlation >= shadows.leastCorrelation, slope > 0.6 * ratio, slope < 1.5 * ratio {
-          return true
+          return ShadowMask.byTexture
         }
       }
       // What is left of a faint texture drowns in noise and compression; then the ground's own hue
@@ -156,8 +164,10 @@ public struct ShadowMask: Sendable {
       let off = ShadowColour.distance(
         of: SIMD2<Float>(SIMD2(sum[6], sum[7]) / n), ground: SIMD2<Float>(chroma),
         ratio: Float(ratio))
-      return ratio < 0.9 && strength > 10 && Double(off) < 1 + 0.1 * strength
-        && varianceOwn < varianceBehind + 6
+      let isHue =
+        ratio < 0.9 && strength > 10 && Double(off) < 1 + 0.15 * ratio * strength
+        && varianceOwn < 1.5 * ratio * ratio * max(0, varianceBehind) + 6
+      return isHue ? ShadowMask.byHue : 0
     }
   }
 }

@@ -25,7 +25,8 @@ struct BlobExtractor {
     wide = Morphology.fillHoles(wide)
     let (wideLabels, wideComponents) = Components.label(
       wide, minimumArea: minimumArea, eightConnected: true)
-    let mask = outline(wide, in: picture, background: background, score: score)
+    let mask = ShadowStripper(minimumArea: minimumArea).stripped(
+      HalfContrastOutline().tightened(wide, score: score), picture: picture, background: background)
     let (labels, components) = Components.label(
       mask, minimumArea: minimumArea, eightConnected: true)
     let runs = Self.runs(of: labels, count: components.count)
@@ -51,18 +52,6 @@ struct BlobExtractor {
       blobs.append(blob)
     }
     return (blobs, wide)
-  }
-
-  private func outline(
-    _ wide: BinaryMask, in picture: Picture, background: Picture, score: Plane<UInt8>
-  ) -> BinaryMask {
-    var mask = HalfContrastOutline().tightened(wide, score: score)
-    if let shadow = ShadowMask().find(in: picture, background: background, mask: mask) {
-      for i in mask.samples.indices where shadow.samples[i] != 0 { mask.samples[i] = 0 }
-      mask = Morphology.open(mask, radius: 1)
-      mask = Morphology.fillHoles(mask)
-    }
-    return mask
   }
 
   /// The runs of each label 1...count, in row-major order.

@@ -42,10 +42,10 @@ struct IlluminationFit {
     let ratio = b / max(1, a)
     let colour = behind / n
     let strength = (colour * colour).sum().squareRoot()
-    guard ratio > 0.2, ratio < 0.95, strength > 10 else { return 0 }
+    guard ratio > 0.3, ratio < 0.95, strength > 10 else { return 0 }
     let off = ShadowColour.distance(
       of: SIMD2<Float>(own / n), ground: SIMD2<Float>(colour), ratio: Float(ratio))
-    return min(1, max(0, 2 - Double(off) / (1 + 0.15 * strength)))
+    return min(1, max(0, 2 - Double(off) / (1 + 0.2 * ratio * strength)))
   }
 
   private var textureLikelihood: Double {
