@@ -51,7 +51,10 @@ struct TrackBuilder {
       id: id, observations: observations, shot: shot,
       selfMoving: trail.standing == nil ? selfMoving(clean) : 0,
       reliability: isGiven
-        ? givenReliability(trail, clean: clean) : reliability(trail))
+        ? givenReliability(trail, clean: clean)
+        : TrailReliability(
+          plateReliability: plateReliability, isStatic: segment.camera.isStatic
+        ).value(of: trail))
   }
 
   /// How much the outline changes between views about a fifth of a second apart, as a probability.
@@ -84,24 +87,6 @@ struct TrackBuilder {
   private func boxStep(_ one: Trail.Sighting, _ other: Trail.Sighting) -> Double? {
     guard let a = one.given, let b = other.given, a.isBoxOnly, b.isBoxOnly else { return nil }
     return abs(log(b.box.width / b.box.height) - log(a.box.width / a.box.height))
-  }
-
-  private func reliability(_ trail: Trail) -> Double {
-    let length = min(1, Double(trail.sightings.count) / 8)
-    if let standing = trail.standing { return length * standing * plateReliability }
-    // The frame's edge cuts a mask off cleanly; another object's mask is a guess.
-    let own = trail.sightings.count { !$0.isShared }
-    let whole = Double(own) / Double(max(1, trail.sightings.count))
-    // What it was while it was part of the plate says nothing of its masks.
-    let followed = trail.sightings.filter { !$0.isOnPlate }
-    let score = median(followed.map(\.blob.meanScore).filter { $0 > 0 })
-    let strength = min(1, max(0, (score - 1.2) / 1.5))
-    let light = 1 - median(followed.map(\.blob.illumination))
-    let depth = 1 - median(followed.map(\.blob.parallax))
-    // A moving camera's plate fits to about a pixel: a speck of a few pixels may be its error.
-    let size =
-      segment.camera.isStatic ? 1 : min(1, median(followed.map(\.blob.diameter)) / 10)
-    return length * (0.4 + 0.6 * whole) * strength * plateReliability * light * depth * size
   }
 
   /// That it is an object is taken from whoever gave it; what can be measured of it hangs on its
