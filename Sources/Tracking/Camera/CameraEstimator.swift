@@ -106,7 +106,12 @@ struct CameraEstimator {
         judged += 1
         if still >= 0.95 * moved {
           stillVotes += 1
-          stillSupport = still
+          // Frames that are then not asked count as unmoved: no step may lie between them and this one.
+          if still >= moved, shift(of: map, picture) >= 1 {
+            map = .identity
+            keyFromPrevious = referenceFromKey.inverse ?? .identity
+          }
+          if shift(of: map, picture) < 1 { stillSupport = still }
         }
       }
       maps.append(map)
@@ -118,6 +123,15 @@ struct CameraEstimator {
       referenceFromFrame: maps, inlierShare: shares.min() ?? 1,
       residual: residuals.isEmpty ? 0 : residuals.sorted()[residuals.count / 2],
       isStatic: isStatic)
+  }
+
+  /// How far a map moves the corners of a picture, at most, in pixels.
+  private func shift(of map: Homography, _ picture: Picture) -> Double {
+    let (right, bottom) = (Double(picture.width), Double(picture.height))
+    let corners = [
+      SIMD2(0, 0), SIMD2(right, 0), SIMD2(0, bottom), SIMD2(right, bottom),
+    ]
+    return corners.map { (map.apply($0.x, $0.y) - $0).length }.max() ?? 0
   }
 
   /// Whether a frame shows mostly what the shot's first one showed.

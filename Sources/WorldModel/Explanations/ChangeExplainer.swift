@@ -154,7 +154,20 @@ struct ChangeExplainer {
         .trackerNoise,
         likelihood: max(1 - track.reliability, gap > 3 ? exchanged(clean, at: index) : 0),
         because: "\(clean.count) clean views, \(gap - 1) frames without one at the change"),
+      swappedAtEdge(track, clean, at: index),
     ]
+  }
+
+  /// While the frame's edge cuts it off, another may come in where it goes out.
+  private func swappedAtEdge(_ track: Track, _ clean: [Observation], at index: Int) -> Explanation {
+    let around = max(0, index - 6)..<min(clean.count, index + 6)
+    let frames = clean[around.lowerBound].frame...clean[around.upperBound - 1].frame
+    let cut = track.observations.count {
+      frames.contains($0.frame) && $0.clippedBy.contains(.frameEdge)
+    }
+    return Explanation(
+      .leftTheFrame, likelihood: cut > 0 ? 0.6 : 0,
+      because: "the frame's edge cuts it in \(cut) frames around the change")
   }
 
   /// Whether another one may have come out in its place: hardly where and when its own motion leads, for
