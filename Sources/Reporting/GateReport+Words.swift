@@ -1,9 +1,13 @@
 /// A gate's verdict in words, and what of it a format has not told yet.
 extension GateReport {
   /// Whether a violation is one of those that the gate failed by.
-  func isFailed(by violation: ClipReport.Violation, of clip: ClipReport) -> Bool {
+  ///
+  /// - Parameter index: the clip's place among those of the report.
+  func isFailed(
+    by violation: ClipReport.Violation, of clip: ClipReport, at index: Int
+  ) -> Bool {
     reasons.contains {
-      $0.violation == violation.id && $0.clip == clip.clip.path && $0.rule == violation.rule
+      $0.violation == violation.id && $0.rule == violation.rule && $0.isAgainst(clip, at: index)
     }
   }
 
@@ -37,19 +41,15 @@ extension GateReport {
 }
 
 extension GateReport.Reason {
-  /// What the value is: "confidence", "plausibility", "coverage" or "findings left".
-  var quantity: String {
-    switch code {
-    case "violation": "confidence"
-    case "stale-baseline": "findings left"
-    default: PlainText.line(code)
-    }
-  }
-
   /// "plausibility 0.1 (limit 0.5)"; empty where nothing was measured.
   var figures: String {
+    guard value != nil else { return "" }
+    return measured + (limit.map { " (limit \(ReportWords.number($0)))" } ?? "")
+  }
+
+  /// "plausibility 0.1"; empty where nothing was measured.
+  var measured: String {
     guard let value else { return "" }
-    return "\(quantity) \(ReportWords.number(value))"
-      + (limit.map { " (limit \(ReportWords.number($0)))" } ?? "")
+    return "\(PlainText.line(quantity ?? code)) \(ReportWords.number(value))"
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct ReportSchemaTests {
   @Test("in the program is the committed file")
   func generatedFile() throws {
-    let file = repositoryRoot.appending(path: "Schemas/report-1.0.schema.json")
+    let file = repositoryRoot.appending(path: "Schemas/report-1.1.schema.json")
     #expect(
       try String(contentsOf: file, encoding: .utf8) == ReportSchema.text,
       "`Scripts/generate` remakes Sources/Reporting/ReportSchema.swift")

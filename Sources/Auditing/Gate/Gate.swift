@@ -11,8 +11,17 @@ public struct Gate: Sendable {
       case notAudited = "not-audited"
       case staleBaseline = "stale-baseline"
     }
+    /// Where in a report the clip stands.
+    public enum Place: Hashable, Sendable {
+      /// Among those that were audited.
+      case clip(Int)
+      /// Among those that could not be.
+      case failure(Int)
+    }
     /// As a report names it.
     public var clip: String
+    /// Nil where it is known by its name alone.
+    public var place: Place?
     public var code: Code
     /// A sentence for a reader.
     public var message: String
@@ -24,10 +33,11 @@ public struct Gate: Sendable {
     public var limit: Double?
 
     public init(
-      clip: String, code: Code, message: String, violation: String? = nil, rule: String? = nil,
-      value: Double? = nil, limit: Double? = nil
+      clip: String, place: Place? = nil, code: Code, message: String, violation: String? = nil,
+      rule: String? = nil, value: Double? = nil, limit: Double? = nil
     ) {
       self.clip = clip
+      self.place = place
       self.code = code
       self.message = message
       self.violation = violation

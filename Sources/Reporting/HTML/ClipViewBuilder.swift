@@ -17,7 +17,7 @@ struct ClipViewBuilder {
     return ClipView(
       anchor: anchor, path: clip.clip.path, facts: ReportWords.text(of: clip.clip),
       sha256: clip.clip.sha256, verdict: clip.verdict.rawValue, verdictWord: verdictWord,
-      verdictSentence: verdictSentence, plausibility: ReportWords.number(clip.plausibility),
+      verdictSentence: verdictSentence, clipNote: clip.note, plausibility: ReportWords.number(clip.plausibility),
       plausibilityPercent: PageWords.decimal(100 * clip.plausibility),
       coverage: ReportWords.percent(clip.coverage),
       coveragePercent: PageWords.decimal(100 * clip.coverage),
@@ -33,7 +33,7 @@ struct ClipViewBuilder {
       },
       violations: clip.violations.map(violation), hasViolations: !clip.violations.isEmpty,
       checkGroups: checkGroups, objects: objects,
-      objectCountWords: ReportWords.count(clip.objects.count, "object"),
+      objectCountWords: objectCountWords,
       auditCommand: auditCommand())
   }
 
@@ -175,7 +175,9 @@ struct ClipViewBuilder {
       ("violated", "violated"),
     ]
     return groups.compactMap { outcome, words in
-      let checks = clip.checks.filter { $0.outcome == outcome }
+      let checks =
+        outcome == "inconclusive"
+        ? CheckDigest(clip).ordered : clip.checks.filter { $0.outcome == outcome }
       guard !checks.isEmpty else { return nil }
       return CheckGroupView(
         groupTitle: "\(ReportWords.count(checks.count, "check")) \(words)", groupClass: outcome,
@@ -191,7 +193,33 @@ struct ClipViewBuilder {
     }
   }
 
-  private var objects: [ObjectView] {
+  private var objectCountWords: String {
+    let standing = clip.standing?.count ?? 0
+    let followed = clip.objects.isEmpty ? "No object" : ReportWords.count(clip.objects.count, "object")
+    return "\(followed) followed"
+      + (standing > 0 ? ", \(ReportWords.count(standing, "standing thing")) found" : "")
+  }
+
+  private var objects: [ObjectView] { followed + standing }
+
+  private var standing: [ObjectView] {
+    (clip.standing ?? []).map { thing in
+      let place = ClipReport.Observation(frame: 0, time: thing.start, box: thing.box, visible: 1)
+      let drawn = ClipReport.TrackedObject(id: thing.id, observations: [place])
+      return ObjectView(
+        name: thing.id, objectSpan: ReportWords.span(thing.start, thing.end), seen: "stands still",
+        size: Self.size(thing.box),
+        track: Raw(TrackDrawing(drawn, width: clip.clip.width, height: clip.clip.height).svg))
+    }
+  }
+
+  /// "about 40 px": the side of a square of the box's area.
+  private static func size(_ box: [Double]) -> String {
+    guard box.count == 4 else { return "" }
+    return "about \(ReportWords.number((box[2] * box[3]).squareRoot().rounded())) px"
+  }
+
+  private var followed: [ObjectView] {
     clip.objects.map { object in
       let times = object.observations.map(\.time)
       let seen = object.observations.count { $0.visible > 0 }

@@ -44,6 +44,7 @@ struct HTMLReport {
       failures: report.failures.map {
         FailureView(failedPath: $0.path, failedCode: $0.code, failedMessage: $0.message)
       },
+      partial: report.rules?.sentence,
       gate: report.gate.map { GateViewBuilder(gate: $0, clips: report.clips).view },
       style: Raw(style), script: Raw(script), policy: Self.policy(script: script))
   }
