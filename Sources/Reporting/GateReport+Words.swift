@@ -43,13 +43,22 @@ extension GateReport {
 extension GateReport.Reason {
   /// "plausibility 0.1 (limit 0.5)"; empty where nothing was measured.
   var figures: String {
-    guard value != nil else { return "" }
-    return measured + (limit.map { " (limit \(ReportWords.number($0)))" } ?? "")
+    guard !measured.isEmpty else { return "" }
+    return measured + (limitWords.isEmpty ? "" : " (limit \(limitWords))")
   }
 
-  /// "plausibility 0.1"; empty where nothing was measured.
+  /// "plausibility 0.1", of a violation "visible fraction 0 ± 0.02 of the area, confidence 0.97"; empty
+  /// where nothing was measured.
   var measured: String {
-    guard let value else { return "" }
-    return "\(PlainText.line(quantity ?? code)) \(ReportWords.number(value))"
+    let own = value.map { "\(PlainText.line(quantity ?? code)) \(ReportWords.number($0))" }
+    let law = measurement.map {
+      "\(PlainText.line($0.name)) \(ReportWords.value(of: $0))"
+    }
+    return [law, own].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// What the first of ``measured`` is held against; empty where nothing is.
+  var limitWords: String {
+    (measurement == nil ? limit : measurement?.limit).map(ReportWords.number) ?? ""
   }
 }

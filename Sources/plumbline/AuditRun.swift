@@ -253,7 +253,8 @@ struct AuditRun {
       let bytes = Array(
         try format.bytes(
           of: Report(content, gate: gate, rules: selection), rules: heldRules, evidence: evidence,
-          options: repeatedOptions))
+          options: repeatedOptions,
+          onlyRules: configuration.policy.onlyRules?.sorted() ?? []))
       if destination.isStandardOutput {
         try StandardStream.output.write(bytes)
       } else {

@@ -62,7 +62,7 @@ public struct Gate: Sendable {
       reasons += counted.map {
         Reason(
           clip: path, code: .violation,
-          message: "\($0.rule) at \(Self.number($0.start)) s: \($0.message)", violation: $0.id,
+          message: "\($0.rule) at \(Self.seconds($0.start)): \($0.message)", violation: $0.id,
           rule: $0.rule, value: $0.confidence)
       }
     }
@@ -101,6 +101,12 @@ public struct Gate: Sendable {
           + "\(stale.found) \(stale.found == 1 ? "is" : "are") left; `\(remedy)` removes the rest.",
         rule: stale.entry.rule, value: Double(stale.found), limit: Double(stale.entry.count))
     }
+  }
+
+  /// "0.67 s", as reports tell times to readers.
+  private static func seconds(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return "\(value) s" }
+    return String(format: "%.2f s", value)
   }
 
   /// Up to four digits after the point, with no zeros at the end.

@@ -62,7 +62,7 @@ struct MarkdownReport {
         }
       return "| \(Escaped.markdown(reason.code)) | \(Escaped.markdown(reason.clip)) "
         + "| \(Escaped.markdown(reason.measured)) "
-        + "| \(reason.limit.map(ReportWords.number) ?? "") | \(what) |"
+        + "| \(reason.limitWords) | \(what) |"
     }
     let more = gate.reasons.count - rows.count
     return

@@ -11,6 +11,8 @@ struct ClipViewBuilder {
   let evidence: ClipEvidence?
   /// What the commands that audit the clip again carry beside its name.
   var options: [String] = []
+  /// The laws that were asked for, where only some were; a violation's command asks for its own.
+  var onlyRules: [String] = []
 
   var view: ClipView {
     let timeline = Timeline(of: clip, anchor: anchor)
@@ -164,7 +166,7 @@ struct ClipViewBuilder {
   private func auditCommand(rule: String? = nil) -> String {
     ReportWords.command(
       ["plumbline", "audit", ReportWords.argument(path: clip.clip.path)] + options
-        + (rule.map { ["--rule", $0] } ?? []))
+        + (rule.map { [$0] } ?? onlyRules).flatMap { ["--rule", $0] })
   }
 
   // MARK: - What is folded
@@ -174,13 +176,17 @@ struct ClipViewBuilder {
       ("inconclusive", "can't tell"), ("obeyed", "obeyed"), ("notApplicable", "not applicable"),
       ("violated", "violated"),
     ]
+    let digest = CheckDigest(clip)
     return groups.compactMap { outcome, words in
       let checks =
         outcome == "inconclusive"
-        ? CheckDigest(clip).ordered : clip.checks.filter { $0.outcome == outcome }
+        ? digest.ordered : clip.checks.filter { $0.outcome == outcome }
       guard !checks.isEmpty else { return nil }
+      let kinds = outcome == "inconclusive" ? digest.groups : []
       return CheckGroupView(
         groupTitle: "\(ReportWords.count(checks.count, "check")) \(words)", groupClass: outcome,
+        hasKinds: checks.count > kinds.count && !kinds.isEmpty,
+        kinds: kinds.map { "\($0.words): \($0.reason)" },
         checks: checks.map { check in
           CheckView(
             checkRule: check.rule, checkObjects: ReportWords.objects(of: check),

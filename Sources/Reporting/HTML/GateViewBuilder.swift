@@ -14,7 +14,7 @@ struct GateViewBuilder {
     ReasonView(
       reasonCode: reason.code, reasonClip: reason.clip, reasonMessage: Self.message(of: reason),
       reasonMeasured: reason.measured,
-      reasonLimit: reason.limit.map(ReportWords.number) ?? "", reasonTarget: target(of: reason))
+      reasonLimit: reason.limitWords, reasonTarget: target(of: reason))
   }
 
   /// What could not be audited is told with its sentence right below.

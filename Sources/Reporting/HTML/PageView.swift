@@ -169,6 +169,10 @@ struct CommandView {
 struct CheckGroupView {
   let groupTitle: String
   let groupClass: String
+  /// What had too little to look at, a line for each reason; empty where a list would say no more than
+  /// the table.
+  let hasKinds: Bool
+  let kinds: [String]
   let checks: [CheckView]
 }
 
