@@ -32,7 +32,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .json: try report.json()
     case .html:
       Data(
-        try HTMLReport(report, rules: rules, evidence: evidence, options: options, onlyRules: onlyRules
+        try HTMLReport(
+          report, rules: rules, evidence: evidence, options: options, onlyRules: onlyRules
         ).text().utf8)
     case .sarif: try SARIFReport(report, rules: rules).json()
     case .junit: Data(JUnitReport(report, rules: rules).text.utf8)

@@ -19,7 +19,8 @@ struct ClipViewBuilder {
     return ClipView(
       anchor: anchor, path: clip.clip.path, facts: ReportWords.text(of: clip.clip),
       sha256: clip.clip.sha256, verdict: clip.verdict.rawValue, verdictWord: verdictWord,
-      verdictSentence: verdictSentence, clipNote: clip.note, plausibility: ReportWords.number(clip.plausibility),
+      verdictSentence: verdictSentence, clipNote: clip.note,
+      plausibility: ReportWords.number(clip.plausibility),
       plausibilityPercent: PageWords.decimal(100 * clip.plausibility),
       coverage: ReportWords.percent(clip.coverage),
       coveragePercent: PageWords.decimal(100 * clip.coverage),
@@ -201,7 +202,8 @@ struct ClipViewBuilder {
 
   private var objectCountWords: String {
     let standing = clip.standing?.count ?? 0
-    let followed = clip.objects.isEmpty ? "No object" : ReportWords.count(clip.objects.count, "object")
+    let followed =
+      clip.objects.isEmpty ? "No object" : ReportWords.count(clip.objects.count, "object")
     return "\(followed) followed"
       + (standing > 0 ? ", \(ReportWords.count(standing, "standing thing")) found" : "")
   }
