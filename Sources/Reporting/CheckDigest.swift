@@ -10,13 +10,9 @@ struct CheckDigest {
     /// "Followed through 2 to 5 frames only."
     var reason: String
     var checkCount: Int
-    var objectCount: Int
-
-    /// "28 checks of 7 objects"; "1 check" where the law had nothing to look at.
-    var words: String {
-      let checks = ReportWords.count(checkCount, "check")
-      return objectCount == 0 ? checks : "\(checks) of \(ReportWords.count(objectCount, "object"))"
-    }
+    /// "28 checks of 7 objects", "12 checks of o3", "swing-grows of o3"; without an object where the law
+    /// had none to look at.
+    var words: String
   }
 
   /// With evidence: the surest of a breach first, then what was followed for longest and most reliably.
@@ -85,8 +81,20 @@ struct CheckDigest {
         ? $0.offset < $1.offset : $0.element.count > $1.element.count
     }.map { _, checks in
       Group(
-        reason: reason(of: checks.map(\.reason)), checkCount: checks.count,
-        objectCount: Set(checks.flatMap { $0.names }).count)
+        reason: reason(of: checks.map(\.reason)), checkCount: checks.count, words: words(of: checks)
+      )
+    }
+  }
+
+  private static func words(of checks: [ClipReport.Check]) -> String {
+    let names = Set(checks.flatMap { $0.names }).sorted()
+    let only = checks.count == 1 ? checks.first : nil
+    let what = only.map { PlainText.line($0.rule) } ?? ReportWords.count(checks.count, "check")
+    if let only, names.count > 1 { return "\(what) of \(ReportWords.objects(of: only))" }
+    switch names.count {
+    case 0: return what
+    case 1: return "\(what) of \(PlainText.line(names[0]))"
+    default: return "\(what) of \(ReportWords.count(names.count, "object"))"
     }
   }
 

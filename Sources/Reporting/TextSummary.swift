@@ -101,20 +101,19 @@ extension TextSummary {
     }
     var lines = ["", "  checks: " + counts.joined(separator: ", ")]
     let digest = CheckDigest(report)
-    for check in digest.told.prefix(maximumLineCount) {
+    // Both kinds share the lines, so that the summary fits on a screen.
+    let told = digest.told.prefix(
+      digest.groups.isEmpty ? maximumLineCount : (maximumLineCount + 1) / 2)
+    let groups = digest.groups.prefix(maximumLineCount - told.count)
+    for check in told {
       let objects = ReportWords.objects(of: check)
       lines.append(
         "  can't tell: \(PlainText.line(check.rule))\(objects.isEmpty ? "" : " of " + objects): "
           + PlainText.line(check.reason))
     }
-    if digest.told.count > maximumLineCount {
-      lines.append("  and \(digest.told.count - maximumLineCount) more that weigh less")
-    }
-    lines += digest.groups.prefix(maximumLineCount).map {
-      "  can't tell, \($0.words): \(PlainText.line($0.reason))"
-    }
-    let rest = digest.groups.dropFirst(maximumLineCount).reduce(0) { $0 + $1.checkCount }
-    if rest > 0 { lines.append("  and \(ReportWords.count(rest, "more check")) without evidence") }
+    lines += groups.map { "  can't tell: \($0.words): \(PlainText.line($0.reason))" }
+    let rest = digest.ordered.count - told.count - groups.reduce(0) { $0 + $1.checkCount }
+    if rest > 0 { lines.append("  and \(rest) more that can't be told and weigh less") }
     return lines
   }
 }

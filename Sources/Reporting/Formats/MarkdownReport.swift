@@ -104,7 +104,9 @@ struct MarkdownReport {
       }
       let more = digest.told.count - lines.count
       if more > 0 { lines.append("- and \(more) more that weigh less") }
-      lines += digest.groups.map { "- \($0.words): \(Escaped.markdown($0.reason))" }
+      lines += digest.groups.map {
+        "- \(Escaped.markdown($0.words)): \(Escaped.markdown($0.reason))"
+      }
       let title = "\(ReportWords.count(digest.ordered.count, "check")) can't tell"
       let name = report.clips.count > 1 ? ", \(Escaped.markdown(clip.clip.path))" : ""
       blocks.append(

@@ -11,7 +11,7 @@ enum ReportWords {
   /// "0.0001 ± 0.0037": both to the second digit of the error, since the digits behind say nothing.
   static func number(_ value: Double, error: Double?) -> String {
     guard let error else { return number(value) }
-    guard error > 1e-9, error < 1e6, abs(value) < 1e6 else {
+    guard error >= 1e-5, error < 1e6, abs(value) < 1e6 else {
       return "\(number(value)) ± \(number(error))"
     }
     let decimals = max(0, 1 - Int(log10(error).rounded(.down)))

@@ -186,7 +186,7 @@ struct ClipViewBuilder {
       let kinds = outcome == "inconclusive" ? digest.groups : []
       return CheckGroupView(
         groupTitle: "\(ReportWords.count(checks.count, "check")) \(words)", groupClass: outcome,
-        hasKinds: checks.count > kinds.count && !kinds.isEmpty,
+        hasKinds: checks.count > kinds.count + 2 && !kinds.isEmpty,
         kinds: kinds.map { "\($0.words): \($0.reason)" },
         checks: checks.map { check in
           CheckView(

@@ -137,13 +137,13 @@ import Yams
       environment[name.string ?? ""] = value.string
     }
     environment["PLUMBLINE_CLIPS"] = "vanishes.mp4"
-    let script = try #require(job["script"]?.sequence?.compactMap(\.string)).joined(separator: "\n")
+    let lines = try #require(job["script"]?.sequence?.compactMap { $0.string })
+    let script = lines.joined(separator: "\n")
     let gate = try bash(script, in: work, environment)
     #expect(gate.exitCode == 1, "\(gate.error)")
-    let kept = try #require(job["artifacts"]?["paths"]?.sequence?.compactMap(\.string))
-    #expect(kept == ["$PLUMBLINE_REPORT"])
-    let report = work.url.appending(path: try #require(environment["PLUMBLINE_REPORT"])).path
-    #expect(FileManager.default.fileExists(atPath: report))
+    #expect(job["artifacts"]?["paths"]?.sequence?.map { $0.string } == ["$PLUMBLINE_REPORT"])
+    let report = try #require(environment["PLUMBLINE_REPORT"])
+    #expect(FileManager.default.fileExists(atPath: work.url.appending(path: report).path))
     #expect(reports.count == 2)
     for report in reports {
       let name = try #require(report.value.string)
