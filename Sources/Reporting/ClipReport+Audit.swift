@@ -13,6 +13,7 @@ extension ClipReport {
   ///   absolute path its last component.
   public init(audit: Audit, workingFolder: String? = nil) {
     let clip = audit.scene.clip
+    let standing = audit.scene.listedStanding.compactMap { StandingThing($0, in: clip) }
     self.init(
       clip: Clip(
         path: ReportedPath.of(audit.path, workingFolder: workingFolder), sha256: audit.sha256,
@@ -31,7 +32,9 @@ extension ClipReport {
       objects: audit.scene.tracks.sorted { $0.id < $1.id }.map { TrackedObject($0, in: clip) },
       surprise: audit.surprise.enumerated().compactMap { frame, value in
         SurprisePoint(value, frame: frame, in: clip)
-      })
+      },
+      standing: standing.isEmpty ? nil : standing,
+      note: audit.scene.reasonForNoTracks.map { $0 + "." })
   }
 }
 
@@ -103,6 +106,8 @@ extension ClipReport.Check {
     self.init(
       rule: check.rule, object: names.first, objects: names.count > 1 ? names : nil,
       outcome: check.outcome.rawValue, reason: check.reason,
+      confidence: Rounded.probability(check.confidence) > 0
+        ? Rounded.probability(check.confidence) : nil,
       start: check.frames.isEmpty ? nil : clip.reportedTime(at: check.frames.lowerBound),
       end: check.frames.isEmpty ? nil : clip.reportedTime(at: check.frames.upperBound),
       measurement: check.measurement.flatMap {
@@ -120,7 +125,17 @@ extension ClipReport.TrackedObject {
         return ClipReport.Observation(
           frame: observation.frame, time: clip.reportedTime(at: observation.frame), box: box,
           visible: observation.isMeasured ? Rounded.probability(observation.visibleFraction) : 0)
-      })
+      },
+      reliability: Rounded.probability(track.reliability))
+  }
+}
+
+extension ClipReport.StandingThing {
+  fileprivate init?(_ track: Track, in clip: Scenes.Clip) {
+    guard let first = track.observations.first, let box = Rounded.box(first.box) else { return nil }
+    self.init(
+      id: objectName(track.id), start: clip.reportedTime(at: track.frames.lowerBound),
+      end: clip.reportedTime(at: track.frames.upperBound), box: box)
   }
 }
 

@@ -16,6 +16,11 @@ public struct ClipReport: Hashable, Sendable, Codable {
   public var checks: [Check]
   public var objects: [TrackedObject]
   public var surprise: [SurprisePoint]
+  /// Things that stood still for their whole shot, which no law asks of by themselves; nil where none
+  /// was found.
+  public var standing: [StandingThing]?
+  /// What a reader should know first, in a sentence: why no object was followed. Nil where one was.
+  public var note: String?
 
   /// The file that was audited.
   public struct Clip: Hashable, Sendable, Codable {
@@ -106,6 +111,8 @@ public struct ClipReport: Hashable, Sendable, Codable {
     public var objects: [String]?
     public var outcome: String
     public var reason: String
+    /// Chance that this is a true violation: 0...1; nil where nothing speaks for one.
+    public var confidence: Double?
     /// Seconds from the first frame; absent where the check speaks for no frames.
     public var start: Double?
     public var end: Double?
@@ -115,6 +122,19 @@ public struct ClipReport: Hashable, Sendable, Codable {
   public struct TrackedObject: Hashable, Sendable, Codable {
     public var id: String
     public var observations: [Observation]
+    /// How sure it is that this is one real thing with a true outline: 0...1; nil where unknown.
+    public var reliability: Double?
+  }
+
+  /// A thing that was seen and never moved.
+  public struct StandingThing: Hashable, Sendable, Codable {
+    /// Shares its names with ``TrackedObject``.
+    public var id: String
+    /// Seconds from the first frame.
+    public var start: Double
+    public var end: Double
+    /// [x, y, width, height] in clip pixels as displayed, where it was first seen.
+    public var box: [Double]
   }
 
   public struct Observation: Hashable, Sendable, Codable {

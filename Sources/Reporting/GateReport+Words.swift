@@ -1,9 +1,13 @@
 /// A gate's verdict in words, and what of it a format has not told yet.
 extension GateReport {
   /// Whether a violation is one of those that the gate failed by.
-  func isFailed(by violation: ClipReport.Violation, of clip: ClipReport) -> Bool {
+  ///
+  /// - Parameter index: the clip's place among those of the report.
+  func isFailed(
+    by violation: ClipReport.Violation, of clip: ClipReport, at index: Int
+  ) -> Bool {
     reasons.contains {
-      $0.violation == violation.id && $0.clip == clip.clip.path && $0.rule == violation.rule
+      $0.violation == violation.id && $0.rule == violation.rule && $0.isAgainst(clip, at: index)
     }
   }
 
@@ -37,19 +41,24 @@ extension GateReport {
 }
 
 extension GateReport.Reason {
-  /// What the value is: "confidence", "plausibility", "coverage" or "findings left".
-  var quantity: String {
-    switch code {
-    case "violation": "confidence"
-    case "stale-baseline": "findings left"
-    default: PlainText.line(code)
-    }
-  }
-
   /// "plausibility 0.1 (limit 0.5)"; empty where nothing was measured.
   var figures: String {
-    guard let value else { return "" }
-    return "\(quantity) \(ReportWords.number(value))"
-      + (limit.map { " (limit \(ReportWords.number($0)))" } ?? "")
+    guard !measured.isEmpty else { return "" }
+    return measured + (limitWords.isEmpty ? "" : " (limit \(limitWords))")
+  }
+
+  /// "plausibility 0.1", of a violation "visible fraction 0 ± 0.02 of the area, confidence 0.97"; empty
+  /// where nothing was measured.
+  var measured: String {
+    let own = value.map { "\(PlainText.line(quantity ?? code)) \(ReportWords.number($0))" }
+    let law = measurement.map {
+      "\(PlainText.line($0.name)) \(ReportWords.value(of: $0))"
+    }
+    return [law, own].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// What the first of ``measured`` is held against; empty where nothing is.
+  var limitWords: String {
+    (measurement == nil ? limit : measurement?.limit).map(ReportWords.number) ?? ""
   }
 }

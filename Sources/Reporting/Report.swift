@@ -4,11 +4,11 @@ import Foundation
 /// What `plumbline audit --report json=PATH` writes, on one clip or on several.
 ///
 /// Its own type, apart from what the audit computes with, so that the pipeline may change without
-/// the format. `Schemas/report-1.0.schema.json` describes it. Readers ignore what they don't know.
+/// the format. `Schemas/report-1.1.schema.json` describes it. Readers ignore what they don't know.
 public struct Report: Hashable, Sendable {
   /// The version that this type writes. A new key raises the second number, anything that an old
   /// reader would misread the first.
-  public static let currentSchemaVersion = "1.0"
+  public static let currentSchemaVersion = "1.1"
 
   /// What made the report.
   public struct Tool: Hashable, Sendable, Codable {
@@ -51,11 +51,14 @@ public struct Report: Hashable, Sendable {
   public var content: Content
   /// What a gate made of it; nil where none was asked.
   public var gate: GateReport?
+  /// Which laws the clips were held against; nil where that is all of them.
+  public var rules: RuleSelection?
 
   public init(
-    _ content: Content, gate: GateReport? = nil, tool: Tool = .current,
-    schemaVersion: String = currentSchemaVersion
+    _ content: Content, gate: GateReport? = nil, rules: RuleSelection? = nil,
+    tool: Tool = .current, schemaVersion: String = currentSchemaVersion
   ) {
+    self.rules = rules
     self.gate = gate
     self.schemaVersion = schemaVersion
     self.tool = tool
@@ -88,7 +91,7 @@ public struct Report: Hashable, Sendable {
 
 extension Report: Codable {
   private enum CodingKeys: String, CodingKey {
-    case schemaVersion, tool, clips, errors, gate
+    case schemaVersion, tool, clips, errors, gate, rules
   }
 
   public init(from decoder: any Decoder) throws {
@@ -101,6 +104,7 @@ extension Report: Codable {
     }
     tool = try container.decode(Tool.self, forKey: .tool)
     gate = try container.decodeIfPresent(GateReport.self, forKey: .gate)
+    rules = try container.decodeIfPresent(RuleSelection.self, forKey: .rules)
     if let clips = try container.decodeIfPresent([ClipReport].self, forKey: .clips) {
       let failures = try container.decodeIfPresent([Failure].self, forKey: .errors) ?? []
       content = .several(clips, failures: failures)
@@ -114,6 +118,7 @@ extension Report: Codable {
     try container.encode(schemaVersion, forKey: .schemaVersion)
     try container.encode(tool, forKey: .tool)
     try container.encodeIfPresent(gate, forKey: .gate)
+    try container.encodeIfPresent(rules, forKey: .rules)
     switch content {
     case .single(let clip):
       try clip.encode(to: encoder)

@@ -1,14 +1,14 @@
-// Made by Scripts/generate from Schemas/report-1.0.schema.json; edit that and run it again.
+// Made by Scripts/generate from Schemas/report-1.1.schema.json; edit that and run it again.
 // swift-format-ignore-file
 
 /// The JSON Schema (draft 2020-12) of a report.
 public enum ReportSchema {
-  /// The bytes of `Schemas/report-1.0.schema.json`.
+  /// The bytes of `Schemas/report-1.1.schema.json`.
   public static let text = ##"""
 {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "urn:plumbline:report:1.0",
-  "title": "Plumbline report, schema version 1.0",
+  "$id": "urn:plumbline:report:1.1",
+  "title": "Plumbline report, schema version 1.1",
   "description": "What `plumbline audit --report json=PATH` writes, and `plumbline gate` with a gate in it. Readers ignore keys they don't know. One clip gives its keys at the top level; several give an array under clips, with the clips that could not be audited under errors.",
   "type": "object",
   "properties": {
@@ -24,6 +24,10 @@ public enum ReportSchema {
     "gate": {
       "description": "Whether the clips pass; absent where no gate was asked (`plumbline gate` asks).",
       "$ref": "#/$defs/gate"
+    },
+    "rules": {
+      "description": "Which laws the clips were held against; absent where that is all of them. A report with it is partial: it says nothing of the laws that were left out. Since 1.1.",
+      "$ref": "#/$defs/ruleSelection"
     }
   },
   "required": [
@@ -142,6 +146,18 @@ public enum ReportSchema {
           "items": {
             "$ref": "#/$defs/surprisePoint"
           }
+        },
+        "standing": {
+          "description": "Things that stood still for their whole shot, which no law asks of by themselves; absent where none was found. Since 1.1.",
+          "type": "array",
+          "items": {
+            "$ref": "#/$defs/standingThing"
+          },
+          "minItems": 1
+        },
+        "note": {
+          "description": "What a reader should know first: why no object was followed. Absent where one was. Since 1.1.",
+          "type": "string"
         }
       },
       "required": [
@@ -446,6 +462,12 @@ public enum ReportSchema {
           "description": "Why, for a reader.",
           "type": "string"
         },
+        "confidence": {
+          "description": "Chance that this is a true violation, whatever the outcome: evidence that stays below the limit. Absent where there is none. Since 1.1.",
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1
+        },
         "start": {
           "description": "Seconds from the first frame to where the check begins to speak; absent where it speaks for no frames.",
           "type": "number",
@@ -482,6 +504,12 @@ public enum ReportSchema {
           "items": {
             "$ref": "#/$defs/observation"
           }
+        },
+        "reliability": {
+          "description": "How sure it is that this is one real thing with a true outline, and not a shadow, noise or several things. Since 1.1.",
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1
         }
       },
       "required": [
@@ -629,8 +657,18 @@ public enum ReportSchema {
       "type": "object",
       "properties": {
         "clip": {
-          "description": "The clip as it was named on the command line; never absolute.",
+          "description": "The clip as it was named on the command line; never absolute. Two clips of different folders may share it: clipIndex tells them apart.",
           "type": "string"
+        },
+        "clipIndex": {
+          "description": "The clip's place in clips, from 0; 0 where the report is on one clip. Absent where it could not be audited, or where a baseline names a clip that the report does not hold. Since 1.1.",
+          "type": "integer",
+          "minimum": 0
+        },
+        "errorIndex": {
+          "description": "The clip's place in errors, from 0; absent where it was audited. Since 1.1.",
+          "type": "integer",
+          "minimum": 0
         },
         "code": {
           "description": "violation, plausibility, coverage, not-audited or stale-baseline. More words may come.",
@@ -648,13 +686,21 @@ public enum ReportSchema {
           "description": "The rule that was broken; absent for other reasons.",
           "type": "string"
         },
+        "quantity": {
+          "description": "What value is: confidence, plausibility, coverage or findings left; absent with value. More words may come. Since 1.1.",
+          "type": "string"
+        },
         "value": {
           "description": "What was measured: the violation's confidence, the plausibility, the coverage, or the count that is left.",
           "type": "number"
         },
         "limit": {
-          "description": "What it had to reach; absent where there is none.",
+          "description": "What value had to reach; absent for a violation, whose measurement has its own.",
           "type": "number"
+        },
+        "measurement": {
+          "description": "Of a violation: what was measured, against the law's limit. Since 1.1.",
+          "$ref": "#/$defs/measurement"
         }
       },
       "required": [
@@ -694,6 +740,62 @@ public enum ReportSchema {
       },
       "minItems": 4,
       "maxItems": 4
+    },
+    "ruleSelection": {
+      "description": "Laws that `--rule` or the configuration chose from.",
+      "type": "object",
+      "properties": {
+        "held": {
+          "description": "Ids of the laws that the clips were held against, sorted.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "leftOut": {
+          "description": "Ids of the laws that they were not held against, sorted.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "minItems": 1
+        }
+      },
+      "required": [
+        "held",
+        "leftOut"
+      ]
+    },
+    "standingThing": {
+      "description": "A thing that was seen and never moved.",
+      "type": "object",
+      "properties": {
+        "id": {
+          "description": "Its name; none of the objects has it.",
+          "type": "string",
+          "pattern": "^o[0-9]+$"
+        },
+        "start": {
+          "description": "Seconds from the first frame to where it is first seen.",
+          "type": "number",
+          "minimum": 0
+        },
+        "end": {
+          "description": "Seconds from the first frame to the end of the last frame in which it is seen.",
+          "type": "number",
+          "minimum": 0
+        },
+        "box": {
+          "description": "Where it stands, as first seen.",
+          "$ref": "#/$defs/box"
+        }
+      },
+      "required": [
+        "id",
+        "start",
+        "end",
+        "box"
+      ]
     }
   }
 }

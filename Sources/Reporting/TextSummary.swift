@@ -7,11 +7,11 @@ public struct TextSummary: Sendable {
   public var isColoured: Bool
   /// The most violations, and the most unchecked laws, to list.
   public var maximumLineCount: Int
-  /// The only rules that the clips were held against; nil where that is all.
-  public var onlyRules: [String]?
+  /// Which laws the clips were held against; nil where that is all of them.
+  public var rules: RuleSelection?
 
-  public init(isColoured: Bool, maximumLineCount: Int = 5, onlyRules: [String]? = nil) {
-    self.onlyRules = onlyRules
+  public init(isColoured: Bool, maximumLineCount: Int = 5, rules: RuleSelection? = nil) {
+    self.rules = rules
     self.isColoured = isColoured
     self.maximumLineCount = maximumLineCount
   }
@@ -20,11 +20,10 @@ public struct TextSummary: Sendable {
   public func text(of report: ClipReport) -> String {
     var lines = [headline(report), "  " + clipLine(report.clip)]
     lines += shotLines(report.shots)
-    if let onlyRules {
-      lines.append("  held against these laws only: \(onlyRules.joined(separator: ", "))")
-    }
+    if let rules { lines.append("  " + rules.words) }
+    if let note = report.note { lines.append("  " + PlainText.line(note)) }
     lines += violationLines(report.violations)
-    lines += checkLines(report.checks)
+    lines += checkLines(report)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -92,25 +91,29 @@ extension TextSummary {
     return lines
   }
 
-  private func checkLines(_ checks: [ClipReport.Check]) -> [String] {
+  private func checkLines(_ report: ClipReport) -> [String] {
     let words = [
       ("obeyed", "obeyed"), ("violated", "violated"), ("inconclusive", "inconclusive"),
       ("notApplicable", "not applicable"),
     ]
     let counts = words.map { outcome, word in
-      "\(checks.count { $0.outcome == outcome }) \(word)"
+      "\(report.checks.count { $0.outcome == outcome }) \(word)"
     }
     var lines = ["", "  checks: " + counts.joined(separator: ", ")]
-    let unchecked = checks.filter { $0.outcome == "inconclusive" }
-    for check in unchecked.prefix(maximumLineCount) {
+    let digest = CheckDigest(report)
+    // Both kinds share the lines, so that the summary fits on a screen.
+    let told = digest.told.prefix(
+      digest.groups.isEmpty ? maximumLineCount : (maximumLineCount + 1) / 2)
+    let groups = digest.groups.prefix(maximumLineCount - told.count)
+    for check in told {
       let objects = ReportWords.objects(of: check)
       lines.append(
         "  can't tell: \(PlainText.line(check.rule))\(objects.isEmpty ? "" : " of " + objects): "
           + PlainText.line(check.reason))
     }
-    if unchecked.count > maximumLineCount {
-      lines.append("  and \(unchecked.count - maximumLineCount) more that can't be told")
-    }
+    lines += groups.map { "  can't tell: \($0.words): \(PlainText.line($0.reason))" }
+    let rest = digest.ordered.count - told.count - groups.reduce(0) { $0 + $1.checkCount }
+    if rest > 0 { lines.append("  and \(rest) more that can't be told and weigh less") }
     return lines
   }
 }

@@ -56,6 +56,13 @@ extension History {
     return min(1, reliability / (1 - RuleLimits.standardRulingOutLikelihood))
   }
 
+  /// The one check that a law makes of a clip in which no object was followed; nil where one was.
+  func nothingToJudge(by rule: String) -> Check? {
+    scene.reasonForNoTracks.map {
+      Check(rule: rule, objects: [], outcome: .notApplicable, reason: "\($0).")
+    }
+  }
+
   func track(_ id: Int?) -> Track? { scene.tracks.first { $0.id == id } }
 
   /// One check that a law was obeyed through a whole track.

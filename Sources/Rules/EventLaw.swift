@@ -19,12 +19,12 @@ struct EventLaw {
 
   func evaluate(_ history: History) -> [Check] {
     let tracks = history.scene.tracks
+    if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
     guard tracks.count >= objectCount else {
       return [
         Check(
           rule: rule, objects: tracks.map(\.id), outcome: .notApplicable,
-          reason: objectCount > 1
-            ? "Fewer than two objects were followed." : "No object was followed.")
+          reason: "Fewer than two objects were followed.")
       ]
     }
     var checks = history.tracksWithout([kind]).map { track in

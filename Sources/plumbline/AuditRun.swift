@@ -33,8 +33,8 @@ struct AuditRun {
     for failure in unnamed {
       StandardStream.error.complain(failure.message)
       let reported = reported(failure)
+      reasons.append(Self.reason(reported, at: failures.count))
       failures.append(reported)
-      reasons.append(Self.reason(reported))
     }
     for clip in clips {
       let content: Report.Content
@@ -47,16 +47,18 @@ struct AuditRun {
         if pages.isWanted {
           isAllWritten = gather(&pages, audit, clip, at: reports.count) && isAllWritten
         }
+        clipReasons = Self.reasons(
+          gate.reasons(against: audit, path: report.clip.path), at: .clip(0))
+        reasons += Self.reasons(clipReasons, at: .clip(reports.count))
         reports.append(report)
         content = .single(report)
-        clipReasons = gate.reasons(against: audit, path: report.clip.path)
         tally.add(audit, path: report.clip.path)
       case .failure(let failure):
-        failures.append(failure.reported)
         content = .several([], failures: [failure.reported])
-        clipReasons = [Self.reason(failure.reported)]
+        clipReasons = [Self.reason(failure.reported, at: 0)]
+        reasons += Self.reasons(clipReasons, at: .failure(failures.count))
+        failures.append(failure.reported)
       }
-      reasons += clipReasons
       // At once, so that a later clip can't cost this one its report.
       for destination in documents where destination.isPerClip {
         let evidence = pages.ofOne(clip: clip, in: destination)
@@ -98,8 +100,20 @@ struct AuditRun {
 
   private var gate: Gate { Gate(configuration.policy) }
 
-  private static func reason(_ failure: Report.Failure) -> Gate.Reason {
-    Gate.Reason(clip: failure.path, code: .notAudited, message: failure.message)
+  private static func reason(_ failure: Report.Failure, at index: Int) -> Gate.Reason {
+    Gate.Reason(
+      clip: failure.path, place: .failure(index), code: .notAudited, message: failure.message)
+  }
+
+  /// The reasons as a report tells them in which their clip stands elsewhere.
+  private static func reasons(
+    _ reasons: [Gate.Reason], at place: Gate.Reason.Place
+  ) -> [Gate.Reason] {
+    reasons.map { reason in
+      var reason = reason
+      reason.place = place
+      return reason
+    }
   }
 
   // MARK: - A clip
@@ -164,12 +178,16 @@ struct AuditRun {
   }
 
   private var summary: TextSummary {
-    TextSummary(
-      isColoured: summaryStream.isColoured, onlyRules: configuration.policy.onlyRules?.sorted())
+    TextSummary(isColoured: summaryStream.isColoured, rules: selection)
   }
 
   /// The rules that the clips are held against: a report lists no other as obeyed or not.
   private var heldRules: [RuleDescription] { installedRules().filter(configuration.policy.holds) }
+
+  /// Which laws are held against the clips; nil where that is all of them.
+  private var selection: RuleSelection? {
+    RuleSelection(of: installedRules(), isHeld: configuration.policy.holds)
+  }
 
   /// - Returns: whether it could be written, or need not be.
   private func show(_ text: String, isFirst: Bool) -> Bool {
@@ -231,11 +249,12 @@ struct AuditRun {
     let name =
       destination.isStandardOutput ? "on standard output" : destination.file(for: clip).path
     do {
-      let gate = isGate ? GateReport(reasons, policy: configuration.policy) : nil
+      let gate = isGate ? GateReport(reasons, policy: configuration.policy, of: content) : nil
       let bytes = Array(
         try format.bytes(
-          of: Report(content, gate: gate), rules: heldRules, evidence: evidence,
-          options: repeatedOptions))
+          of: Report(content, gate: gate, rules: selection), rules: heldRules, evidence: evidence,
+          options: repeatedOptions,
+          onlyRules: configuration.policy.onlyRules?.sorted() ?? []))
       if destination.isStandardOutput {
         try StandardStream.output.write(bytes)
       } else {

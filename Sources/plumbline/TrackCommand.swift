@@ -58,7 +58,7 @@ struct TrackCommand: ParsableCommand {
     help: ArgumentHelp(
       "List and write only tracks at least this reliable, 0 to 1; shadows and noise are less.",
       valueName: "X"))
-  var leastReliability = 0.5
+  var leastReliability = Track.listedReliability
 
   @OptionGroup var reading: ReadingOptions
 

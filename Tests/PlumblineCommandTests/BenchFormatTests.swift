@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import VideoIO
 
 /// Every format made of the benchmark's clips, where they lie beside the package.
 @Suite("Formats of the shared clips")
@@ -45,20 +46,32 @@ struct BenchFormatTests {
     ]
     let program = try Command.run(
       Command.program,
-      ["audit"] + clips + ["--quiet"]
+      ["audit"] + clips + ["--quiet", "--report", "video={clip}.seen.mp4"]
         + endings.flatMap { ["--report", "\($0.key)=r.\($0.value)"] },
       in: folder.url)
     #expect([0, 1].contains(program.exitCode), "\(program.error)")
+    #expect(!program.error.contains("error"), "\(program.error)")
     func path(_ name: String) -> String { folder.url.appending(path: name).path }
     for ending in endings.values {
       #expect(FileManager.default.fileExists(atPath: path("r.\(ending)")))
     }
     let gitlab = try Data(contentsOf: URL(fileURLWithPath: path("r.gitlab.json")))
     #expect(try JSONSerialization.jsonObject(with: gitlab) is [Any])
+    for clip in clips {
+      let name = URL(filePath: clip).deletingPathExtension().lastPathComponent
+      var seen = try VideoReader(path: path("\(name).seen.mp4"))
+      var frames = 0
+      while try seen.next() != nil { frames += 1 }
+      var original = try VideoReader(path: clip)
+      while try original.next() != nil { frames -= 1 }
+      #expect(frames == 0 && seen.codec == "h264", "\(name)")
+    }
     if let checker = try SchemaChecker.find() {
       try checker.check([URL(fileURLWithPath: path("r.json"))])
     }
     guard let python = try PythonTools.find() else { return }
-    try python.check("check_formats.py", [path("r.sarif"), path("r.xml")])
+    try python.check("check_formats.py", [path("r.sarif"), path("r.xml"), path("r.gitlab.json")])
+    guard PythonTools.hasBrowser() else { return }
+    try python.check("check_page.py", ["--any", path("r.html")])
   }
 }

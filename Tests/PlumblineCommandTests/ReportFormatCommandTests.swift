@@ -52,7 +52,9 @@ struct ReportFormatCommandTests {
     guard let python = try PythonTools.find() else { return }
     func path(_ name: String) -> String { folder.url.appending(path: name).path }
     try python.check(
-      "check_formats.py", ["many.sarif", "many.xml", "one.sarif", "one.xml"].map(path))
+      "check_formats.py",
+      ["many.sarif", "many.xml", "many.gitlab.json", "one.sarif", "one.xml", "one.gitlab.json"].map(
+        path))
     guard PythonTools.hasBrowser() else { return }
     try python.check("check_page.py", [path("one.html"), path("many.html")])
   }

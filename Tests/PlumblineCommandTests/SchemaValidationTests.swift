@@ -93,7 +93,7 @@ struct SchemaChecker {
   }
 
   private func run(_ files: [URL]) throws -> Command {
-    let schema = Command.repository.appending(path: "Schemas/report-1.0.schema.json").path
+    let schema = Command.repository.appending(path: "Schemas/report-1.1.schema.json").path
     return try Command.run(program, ["--schemafile", schema] + files.map(\.path))
   }
 }

@@ -30,6 +30,38 @@ struct ClipReportAuditTests {
     #expect(objects.first?.observations.map(\.visible) == [1, 0.3333, 0])
   }
 
+  @Test("lists what stands still, and says why no object was followed")
+  func standing() throws {
+    var audit = Audit.sample()
+    var still = audit.scene.tracks[0]
+    still.id = 9
+    audit.scene.standing = [still]
+    let moving = ClipReport(audit: audit)
+    #expect(moving.note == nil && moving.standing?.map(\.id) == ["o9"])
+    audit.scene.tracks = []
+    audit.scene.changingArea = []
+    let report = ClipReport(audit: audit)
+    #expect(report.note == "Nothing moved; 1 standing thing was found.")
+    let thing = try #require(report.standing?.first)
+    #expect(thing.start == 0 && thing.end == 0.125 && thing.box == [400, 100, 64, 64])
+    for format in [ReportFormat.html, .markdown] {
+      #expect(
+        try Report(.single(report)).text(format).contains(
+          "Nothing moved; 1 standing thing was found."))
+    }
+    #expect(
+      try Report(.single(report)).text(.html).contains("No object followed, 1 standing thing"))
+    audit.scene.standing = []
+    #expect(ClipReport(audit: audit).standing == nil)
+  }
+
+  @Test("tells how sure each check is of a breach where it is at all, and how good each object is")
+  func confidence() {
+    let report = ClipReport(audit: .sample())
+    #expect(report.checks.map(\.confidence) == [0.97, nil, nil, nil, nil])
+    #expect(report.objects.map(\.reliability) == [1, 1])
+  }
+
   @Test("stands for an audit without frames, shots or checks")
   func empty() throws {
     let clip = Clip(width: 0, height: 0, frameRate: Ratio(0, 0), codec: "", times: [])

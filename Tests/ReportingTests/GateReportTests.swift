@@ -38,6 +38,49 @@ struct GateReportTests {
     }
   }
 
+  @Test("names each reason's clip by its place, also where two clips share a name")
+  func places() throws {
+    let clip = ClipReport(audit: .sample(path: "a.mp4"))
+    let content = Report.Content.several(
+      [clip, clip], failures: [Report.Failure(path: "a.mp4", code: "missing", message: "None.")])
+    func violation(_ index: Int) -> Gate.Reason {
+      Gate.Reason(
+        clip: "a.mp4", place: .clip(index), code: .violation, message: "Gone.", violation: "v1",
+        rule: "object-vanishes", value: 0.97)
+    }
+    let reasons = [
+      violation(1), Gate.Reason(clip: "a.mp4", place: .failure(0), code: .notAudited, message: "-"),
+      Gate.Reason(clip: "a.mp4", code: .staleBaseline, message: "Old.", value: 0, limit: 1),
+    ]
+    let gate = GateReport(reasons, policy: Policy(), of: content)
+    #expect(gate.reasons.map(\.clipIndex) == [1, nil, nil])
+    #expect(gate.reasons.map(\.errorIndex) == [nil, 0, nil])
+    #expect(gate.reasons.map(\.quantity) == ["confidence", nil, "findings left"])
+    let finding = try #require(clip.violations.first)
+    #expect(!gate.isFailed(by: finding, of: clip, at: 0))
+    #expect(gate.isFailed(by: finding, of: clip, at: 1))
+    // Only the second clip's annotation says that the gate fails by it.
+    let lines = try Report(content, gate: gate).text(.github).split(separator: "\n")
+    #expect(lines.filter { $0.hasSuffix(" Fails the gate.") }.count == 1)
+    let page = try Report(content, gate: gate).text(.html)
+    #expect(
+      page.contains("<a href=\"#c2-v1\">a.mp4</a>") && !page.contains("href=\"#c1-v1\">a.mp4"))
+  }
+
+  @Test("tells of a violation what was measured against the law's limit, as data and in words")
+  func measurement() throws {
+    let content = Report.Content.single(ClipReport(audit: .sample(path: "a.mp4")))
+    let reason = Gate.Reason(
+      clip: "a.mp4", place: .clip(0), code: .violation, message: "Gone.", violation: "v1",
+      rule: "object-vanishes", value: 0.97)
+    let gate = GateReport([reason], policy: Policy(), of: content)
+    let told = try #require(gate.reasons.first)
+    #expect(told.measurement?.value == 0 && told.measurement?.limit == 0.5)
+    #expect(
+      told.figures == "visible fraction 0 ± 0.02 of the area, confidence 0.97 (limit 0.5)")
+    #expect(try Report(content, gate: gate).text(.markdown).contains("| 0.5 | `object-vanishes`"))
+  }
+
   @Test("is a line for each reason on a terminal, and nothing in it is an escape")
   func text() {
     let summary = TextSummary(isColoured: false)

@@ -8,7 +8,7 @@ import Testing
 struct ReportSchemaTests {
   @Test("in the program is the committed file")
   func generatedFile() throws {
-    let file = repositoryRoot.appending(path: "Schemas/report-1.0.schema.json")
+    let file = repositoryRoot.appending(path: "Schemas/report-1.1.schema.json")
     #expect(
       try String(contentsOf: file, encoding: .utf8) == ReportSchema.text,
       "`Scripts/generate` remakes Sources/Reporting/ReportSchema.swift")
@@ -45,16 +45,22 @@ struct ReportSchemaTests {
     let failure = Report.Failure(path: "b", code: "missing", message: "No file b.")
     var audit = Audit.sample()
     audit.findings[0].suppressed = Suppressed(by: .baseline, reason: "Known.")
-    let clip = ClipReport(audit: audit)
+    audit.scene.standing = [audit.scene.tracks[0]]
+    var clip = ClipReport(audit: audit)
+    clip.note = "Nothing moved."
     let gate = GateReport(
       [
         Gate.Reason(
-          clip: "a", code: .violation, message: "Gone.", violation: "v1", rule: "object-vanishes",
-          value: 1, limit: 0)
-      ], policy: Policy())
+          clip: "a", place: .clip(0), code: .violation, message: "Gone.", violation: "v1",
+          rule: "object-vanishes",
+          value: 1, limit: 0),
+        Gate.Reason(clip: "b", place: .failure(0), code: .notAudited, message: "None."),
+      ], policy: Policy(), of: .single(clip))
+    let rules = RuleSelection(of: [.sample], isHeld: { _ in false })
     var unknown: [String] = []
     for report in [
-      Report(.single(clip), gate: gate), Report(.several([clip], failures: [failure]), gate: gate),
+      Report(.single(clip), gate: gate, rules: rules),
+      Report(.several([clip], failures: [failure]), gate: gate),
     ] {
       let value = try JSONSerialization.jsonObject(with: report.json())
       findUnknown(in: value, by: [schema], definitions, at: "", &unknown)

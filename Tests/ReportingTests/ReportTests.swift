@@ -42,7 +42,8 @@ struct ReportTests {
     let report = Report(audit: .sample())
     let changed = try text(report)
       .replacingOccurrences(
-        of: "\"schemaVersion\": \"1.0\"", with: "\"mood\": {\"x\": [1]}, \"schemaVersion\": \"1.7\""
+        of: "\"schemaVersion\": \"\(Report.currentSchemaVersion)\"",
+        with: "\"mood\": {\"x\": [1]}, \"schemaVersion\": \"1.7\""
       )
       .replacingOccurrences(of: "\"visible\": 1", with: "\"visible\": 1, \"depth\": null")
       .replacingOccurrences(of: "\"type\": \"vanish\"", with: "\"type\": \"levitation\"")
@@ -55,7 +56,9 @@ struct ReportTests {
   @Test("of schema version 2 is refused")
   func otherMajorVersion() throws {
     let changed = try text(Report(audit: .sample()))
-      .replacingOccurrences(of: "\"schemaVersion\": \"1.0\"", with: "\"schemaVersion\": \"2.0\"")
+      .replacingOccurrences(
+        of: "\"schemaVersion\": \"\(Report.currentSchemaVersion)\"",
+        with: "\"schemaVersion\": \"2.0\"")
     #expect(throws: DecodingError.self) { try Report(json: Data(changed.utf8)) }
   }
 

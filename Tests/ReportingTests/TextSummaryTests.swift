@@ -22,6 +22,17 @@ struct TextSummaryTests {
     #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 44)
     #expect(text.contains("and 45 more"))
     #expect(text.contains("500 inconclusive"))
+
+    // Each with evidence, or with a reason of its own.
+    let letters = (0..<500).map { String(repeating: "a", count: $0) }
+    for index in audit.checks.indices {
+      audit.checks[index].reason = letters[index]
+      audit.checks[index].confidence = index % 2 == 0 ? 0.1 : 0
+    }
+    audit.checks[0].confidence = 0.6
+    let varied = plain.text(of: ClipReport(audit: audit))
+    #expect(varied.split(separator: "\n", omittingEmptySubsequences: false).count <= 44)
+    #expect(varied.contains("and 495 more that can't be told"))
   }
 
   @Test("colours only where it is told to, and changes nothing else")

@@ -34,6 +34,24 @@ import WorldModel
     }
   }
 
+  @Test func `What hangs is told with a limit that its acceleration stays below`() throws {
+    let history = WorldExplainer().explain(ExactScene.make(.thrown(hoveringAt: 13)))
+    let found = UnsupportedObjectHoversRule().evaluate(history)
+    let check = try #require(found.first { $0.outcome == .violated })
+    let limit = try #require(check.limit)
+    let measured = try #require(check.measurement)
+    #expect(limit > 0 && abs(measured.value) < limit)
+  }
+
+  @Test func `A law says why it had no object to look at`() {
+    for rule in allRules {
+      let checks = rule.init().evaluate(Histories.of(.empty()))
+      #expect(checks.allSatisfy { !$0.reason.contains("No object was followed") }, "\(rule)")
+    }
+    let checks = ObjectVanishesRule().evaluate(Histories.of(.empty()))
+    #expect(checks.map(\.reason) == ["Nothing moved."])
+  }
+
   @Test func `Odd tracks trap nothing`() {
     let box = Box(x: 0, y: 0, width: 0, height: 0)
     let odd = (0..<12).map {

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Read SARIF (*.sarif) and JUnit (*.xml) reports with other people's readers.
+"""Read SARIF (*.sarif) and JUnit (*.xml) reports with other people's readers, and GitLab's (*.json).
 
   check_formats.py REPORT...
 
 SARIF is held to pydantic-sarif, whose classes are generated from the standard's own JSON Schema and
-allow no key that it does not have; JUnit is parsed by junitparser, and its counts are counted anew. Ends
-with 0 where all is well, else with 1 and what is not.
+allow no key that it does not have; JUnit is parsed by junitparser, and its counts are counted anew. Of
+Code Quality there is no reader but GitLab: reports are held to the keys that its documentation asks for.
+Ends with 0 where all is well, else with 1 and what is not.
 """
+import json
 import sys
 
 from junitparser import Error, Failure, JUnitXml, Skipped
@@ -50,7 +52,32 @@ def check_junit(path):
         problems.append(f"{path}: it holds {total} and says otherwise")
 
 
+def check_gitlab(path):
+    """By docs.gitlab.com/ci/testing/code_quality, "Code Quality report format"."""
+    with open(path, "rb") as file:
+        data = file.read()
+    if data.startswith(b"\xef\xbb\xbf"):
+        problems.append(f"{path}: it begins with a byte order mark")
+    seen = set()
+    for issue in json.loads(data):
+        name = f"{path}: {issue.get('check_name')}"
+        for key in ["description", "check_name", "fingerprint"]:
+            if not isinstance(issue.get(key), str) or not issue[key]:
+                problems.append(f"{name}: no {key}")
+        if issue.get("severity") not in ["info", "minor", "major", "critical", "blocker"]:
+            problems.append(f"{name}: severity {issue.get('severity')}")
+        place = issue.get("location", {})
+        if not place.get("path") or place["path"].startswith(("/", "./")):
+            problems.append(f"{name}: path {place.get('path')}")
+        if not isinstance(place.get("lines", {}).get("begin"), int):
+            problems.append(f"{name}: no line")
+        if issue.get("fingerprint") in seen:
+            problems.append(f"{name}: a fingerprint twice")
+        seen.add(issue.get("fingerprint"))
+
+
+READERS = {".sarif": check_sarif, ".xml": check_junit, ".json": check_gitlab}
 for path in sys.argv[1:]:
-    (check_sarif if path.endswith(".sarif") else check_junit)(path)
+    READERS[path[path.rindex("."):]](path)
 print("\n".join(problems) if problems else f"{len(sys.argv) - 1} reports are read.")
 sys.exit(1 if problems else 0)

@@ -2,9 +2,11 @@
 """Open HTML reports in headless Chromium and use them as a reader would.
 
   check_page.py SINGLE.html MANY.html [--screenshots FOLDER]
+  check_page.py --any PAGE.html... [--screenshots FOLDER]
 
 Ends with 0 where all is well, else with 1 and what is not. MANY holds several clips, one of them with a
-name that is markup. Needs selenium, chromium and chromedriver; nothing goes out to a network.
+name that is markup. With --any, pages of any clips are unfolded and held to what holds for all: wide and
+narrow, light and dark. Needs selenium, chromium and chromedriver; nothing goes out to a network.
 """
 import argparse, base64, os, shutil, sys, time
 
@@ -177,16 +179,33 @@ def check_many(browser, path, folder):
         screenshot(browser, folder, name)
 
 
+def check_unfolded(browser, path, folder):
+    for width in [1400, 390]:
+        for dark in [False, True]:
+            name = f"{os.path.splitext(os.path.basename(path))[0]}-{width}-{'dark' if dark else 'light'}"
+            show(browser, path, width, 900, dark)
+            browser.execute_script("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+            time.sleep(0.3)
+            check_any(browser, name)
+            contrast(browser, name)
+            screenshot(browser, folder, name)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("single")
-    parser.add_argument("many")
+    parser.add_argument("pages", nargs="+", help="SINGLE and MANY, or with --any as many as you like")
+    parser.add_argument("--any", action="store_true")
     parser.add_argument("--screenshots")
     arguments = parser.parse_args()
     browser = open_browser()
     try:
-        check_single(browser, arguments.single, arguments.screenshots)
-        check_many(browser, arguments.many, arguments.screenshots)
+        if arguments.any:
+            for page in arguments.pages:
+                check_unfolded(browser, page, arguments.screenshots)
+        else:
+            single, many = arguments.pages
+            check_single(browser, single, arguments.screenshots)
+            check_many(browser, many, arguments.screenshots)
         for entry in browser.get_log("browser"):
             problems.append(f"console: {entry['level']} {entry['message']}")
     finally:

@@ -11,8 +11,17 @@ public struct Gate: Sendable {
       case notAudited = "not-audited"
       case staleBaseline = "stale-baseline"
     }
+    /// Where in a report the clip stands.
+    public enum Place: Hashable, Sendable {
+      /// Among those that were audited.
+      case clip(Int)
+      /// Among those that could not be.
+      case failure(Int)
+    }
     /// As a report names it.
     public var clip: String
+    /// Nil where it is known by its name alone.
+    public var place: Place?
     public var code: Code
     /// A sentence for a reader.
     public var message: String
@@ -24,10 +33,11 @@ public struct Gate: Sendable {
     public var limit: Double?
 
     public init(
-      clip: String, code: Code, message: String, violation: String? = nil, rule: String? = nil,
-      value: Double? = nil, limit: Double? = nil
+      clip: String, place: Place? = nil, code: Code, message: String, violation: String? = nil,
+      rule: String? = nil, value: Double? = nil, limit: Double? = nil
     ) {
       self.clip = clip
+      self.place = place
       self.code = code
       self.message = message
       self.violation = violation
@@ -52,7 +62,7 @@ public struct Gate: Sendable {
       reasons += counted.map {
         Reason(
           clip: path, code: .violation,
-          message: "\($0.rule) at \(Self.number($0.start)) s: \($0.message)", violation: $0.id,
+          message: "\($0.rule) at \(Self.seconds($0.start)): \($0.message)", violation: $0.id,
           rule: $0.rule, value: $0.confidence)
       }
     }
@@ -91,6 +101,12 @@ public struct Gate: Sendable {
           + "\(stale.found) \(stale.found == 1 ? "is" : "are") left; `\(remedy)` removes the rest.",
         rule: stale.entry.rule, value: Double(stale.found), limit: Double(stale.entry.count))
     }
+  }
+
+  /// "0.67 s", as reports tell times to readers.
+  private static func seconds(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return "\(value) s" }
+    return String(format: "%.2f s", value)
   }
 
   /// Up to four digits after the point, with no zeros at the end.

@@ -21,9 +21,9 @@ struct GitHubAnnotations {
           message: reason.message)
       )
     }
-    for clip in report.clips {
+    for (index, clip) in report.clips.enumerated() {
       lines += clip.violations.map { violation in
-        let isReason = report.gate?.isFailed(by: violation, of: clip) ?? false
+        let isReason = report.gate?.isFailed(by: violation, of: clip, at: index) ?? false
         let level = Self.level(of: violation, isReason: report.gate.map { _ in isReason })
         return (
           Self.levels.firstIndex(of: level) ?? Self.levels.count,

@@ -39,17 +39,17 @@ struct GitLabCodeQuality {
         fingerprint: ResultFingerprint.of($0), severity: "blocker", location: .init(path: $0.path))
     }
     issues += (report.gate?.ownReasons ?? []).map { reason in
-      let clip = report.clips.first { $0.clip.path == reason.clip }?.clip
+      let clip = report.clips.enumerated().first { reason.isAgainst($1, at: $0) }?.element.clip
       return Issue(
         description: PlainText.line("Gate failed by \(reason.code): \(reason.message)"),
         check_name: "gate-\(reason.code)", fingerprint: ResultFingerprint.of(reason, in: clip),
         severity: "critical", location: .init(path: reason.clip))
     }
-    for clip in report.clips {
+    for (index, clip) in report.clips.enumerated() {
       issues += clip.violations.map { violation in
         let objects = violation.objects.map { "\($0) " }.joined()
         let suppression = violation.suppression.map { " (\($0))" } ?? ""
-        let isReason = report.gate?.isFailed(by: violation, of: clip) ?? false
+        let isReason = report.gate?.isFailed(by: violation, of: clip, at: index) ?? false
         let span = ReportWords.span(violation.start, violation.end)
         return Issue(
           description: PlainText.line(

@@ -14,7 +14,8 @@ struct JUnitReport {
   }
 
   var text: String {
-    var suites = report.clips.map(suite) + report.failures.map(suite)
+    var suites = report.clips.enumerated().map { suite(of: $1, at: $0) }
+    suites += report.failures.map(suite)
     suites += suitesOfBaseline
     let total = suites.reduce(Counts()) { $0 + $1.counts }
     var lines = [
@@ -65,7 +66,7 @@ struct JUnitReport {
     return suite
   }
 
-  private func suite(of clip: ClipReport) -> Suite {
+  private func suite(of clip: ClipReport, at index: Int) -> Suite {
     var suite = Suite(name: clip.clip.path)
     suite.lines = [
       "<properties>",
@@ -75,14 +76,18 @@ struct JUnitReport {
       "  <property name=\"coverage\" value=\"\(ReportWords.number(clip.coverage))\"/>",
     ]
     if let gate = report.gate {
-      let isFailed = gate.reasons.contains { $0.clip == clip.clip.path }
+      let isFailed = gate.reasons.contains { $0.isAgainst(clip, at: index) }
       suite.lines.append(
         "  <property name=\"gate\" value=\"\(isFailed ? "failed" : "passed")\"/>")
+    }
+    if let rules = report.rules {
+      suite.lines.append(
+        "  <property name=\"partial\" value=\"\(Escaped.xml(rules.words))\"/>")
     }
     suite.lines.append("</properties>")
     let named = clip.checks.map(\.rule) + clip.violations.map(\.rule)
     for rule in Set(named).union(rules).sorted() {
-      let body = outcome(of: rule, in: clip, &suite.counts)
+      let body = outcome(of: rule, in: clip, at: index, &suite.counts)
       let opening =
         "<testcase classname=\"\(Escaped.xml(clip.clip.path))\" name=\"\(Escaped.xml(rule))\""
       suite.lines += body.isEmpty ? [opening + "/>"] : [opening + ">"] + body + ["</testcase>"]
@@ -90,7 +95,7 @@ struct JUnitReport {
     if let gate = report.gate {
       for code in ["plausibility", "coverage"] {
         add(
-          "gate: \(code)", gate.reasons.filter { $0.clip == clip.clip.path && $0.code == code },
+          "gate: \(code)", gate.reasons.filter { $0.code == code && $0.isAgainst(clip, at: index) },
           to: &suite)
       }
     }
@@ -140,13 +145,13 @@ struct JUnitReport {
   /// can't be told, or nothing to hold the law against, makes it skipped. A violation that fails no
   /// clip is told beside.
   private func outcome(
-    of rule: String, in clip: ClipReport, _ counts: inout Counts
+    of rule: String, in clip: ClipReport, at index: Int, _ counts: inout Counts
   ) -> [String] {
     counts.tests += 1
     var lines: [String] = []
     let violations = clip.violations.filter { $0.rule == rule }
     func fails(_ violation: ClipReport.Violation) -> Bool {
-      report.gate?.isFailed(by: violation, of: clip) ?? (violation.level == "error")
+      report.gate?.isFailed(by: violation, of: clip, at: index) ?? (violation.level == "error")
     }
     let failing = violations.filter(fails)
     let checks = clip.checks.filter { $0.rule == rule }
@@ -156,7 +161,7 @@ struct JUnitReport {
       lines.append(
         "  <failure type=\"\(Escaped.xml(failing[0].type))\" "
           + "message=\"\(Escaped.xml(failing[0].message))\">\(details)</failure>")
-    } else if let unsure = checks.first(where: { $0.outcome == "inconclusive" }) {
+    } else if let unsure = CheckDigest(clip, of: rule).weightiest {
       counts.skipped += 1
       lines.append("  <skipped message=\"\(skipping("can't tell of", unsure))\"/>")
     } else if !checks.contains(where: { $0.outcome == "obeyed" || $0.outcome == "violated" }) {

@@ -11,6 +11,9 @@ struct MarkdownReport {
 
   var text: String {
     var blocks = ["## Plumbline: \(ReportWords.counts(of: report))"]
+    if let rules = report.rules {
+      blocks.append("ℹ️ A partial audit: \(Escaped.markdown(rules.words)).")
+    }
     if let gate = report.gate { blocks.append(block(of: gate)) }
     blocks += report.failures.map {
       "⚠️ **\(Escaped.markdown($0.path))** could not be audited: \(Escaped.markdown($0.message))"
@@ -58,8 +61,8 @@ struct MarkdownReport {
         default: Escaped.markdown(reason.message)
         }
       return "| \(Escaped.markdown(reason.code)) | \(Escaped.markdown(reason.clip)) "
-        + "| \(reason.value.map { "\(reason.quantity) \(ReportWords.number($0))" } ?? "") "
-        + "| \(reason.limit.map(ReportWords.number) ?? "") | \(what) |"
+        + "| \(Escaped.markdown(reason.measured)) "
+        + "| \(reason.limitWords) | \(what) |"
     }
     let more = gate.reasons.count - rows.count
     return
@@ -87,20 +90,27 @@ struct MarkdownReport {
       blocks.append("### \(Escaped.markdown(clip.clip.path))")
       blocks += clip.violations.map(block)
     }
-    let unsure = clip.checks.filter { $0.outcome == "inconclusive" }
-    if !unsure.isEmpty {
-      let lines = unsure.prefix(Self.checkLimit).map { check in
+    if let note = clip.note {
+      let name = report.clips.count > 1 ? "\(Escaped.markdown(clip.clip.path)): " : ""
+      blocks.append(name + Escaped.markdown(note))
+    }
+    let digest = CheckDigest(clip)
+    if !digest.ordered.isEmpty {
+      var lines = digest.told.prefix(Self.checkLimit).map { check in
         let objects = ReportWords.objects(of: check)
         return
           "- `\(Self.code(check.rule))`\(objects.isEmpty ? "" : " of \(Escaped.markdown(objects))"): "
           + Escaped.markdown(check.reason)
       }
-      let more = unsure.count - lines.count
-      let rest = more > 0 ? ["- and \(more) more"] : []
-      let title = "\(ReportWords.count(unsure.count, "check")) can't tell"
+      let more = digest.told.count - lines.count
+      if more > 0 { lines.append("- and \(more) more that weigh less") }
+      lines += digest.groups.map {
+        "- \(Escaped.markdown($0.words)): \(Escaped.markdown($0.reason))"
+      }
+      let title = "\(ReportWords.count(digest.ordered.count, "check")) can't tell"
       let name = report.clips.count > 1 ? ", \(Escaped.markdown(clip.clip.path))" : ""
       blocks.append(
-        (["<details><summary>\(title)\(name)</summary>", ""] + lines + rest + ["", "</details>"])
+        (["<details><summary>\(title)\(name)</summary>", ""] + lines + ["", "</details>"])
           .joined(separator: "\n"))
     }
     return blocks

@@ -23,15 +23,18 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   ///   - rules: those that the clips were held against.
   ///   - evidence: pictures and courses for the page, by the places of the clips in the report.
   ///   - options: of the command line, for the commands that audit a clip again as here.
+  ///   - onlyRules: the laws that were asked for, for the same; empty where all were.
   public func bytes(
     of report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence] = [:],
-    options: [String] = []
+    options: [String] = [], onlyRules: [String] = []
   ) throws -> Data {
     switch self {
     case .json: try report.json()
     case .html:
       Data(
-        try HTMLReport(report, rules: rules, evidence: evidence, options: options).text().utf8)
+        try HTMLReport(
+          report, rules: rules, evidence: evidence, options: options, onlyRules: onlyRules
+        ).text().utf8)
     case .sarif: try SARIFReport(report, rules: rules).json()
     case .junit: Data(JUnitReport(report, rules: rules).text.utf8)
     case .github: Data(GitHubAnnotations(report).text.utf8)

@@ -8,6 +8,24 @@ enum ReportWords {
   /// Up to four significant digits, without trailing zeros.
   static func number(_ value: Double) -> String { String(format: "%.4g", value) }
 
+  /// "0.0001 ± 0.0037": both to the second digit of the error, since the digits behind say nothing.
+  static func number(_ value: Double, error: Double?) -> String {
+    guard let error else { return number(value) }
+    guard error >= 1e-5, error < 1e6, abs(value) < 1e6 else {
+      return "\(number(value)) ± \(number(error))"
+    }
+    let decimals = max(0, 1 - Int(log10(error).rounded(.down)))
+    func text(_ value: Double) -> String {
+      // Never a negative zero.
+      let scale = pow(10, Double(decimals))
+      let text = String(format: "%.\(decimals)f", (value * scale).rounded() / scale + 0)
+      guard text.contains(".") else { return text }
+      let digits = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+      return String(digits.reversed())
+    }
+    return "\(text(value)) ± \(text(error))"
+  }
+
   static func percent(_ share: Double) -> String { String(format: "%.0f%%", share * 100) }
 
   /// "1.04-1.12 s".
@@ -21,8 +39,7 @@ enum ReportWords {
 
   /// "0 ± 0.02 fraction", the unit after the number.
   static func value(of measurement: ClipReport.Measurement) -> String {
-    var text = number(measurement.value)
-    if let error = measurement.error { text += " ± \(number(error))" }
+    var text = number(measurement.value, error: measurement.error)
     if !measurement.unit.isEmpty { text += " \(PlainText.line(measurement.unit))" }
     return text
   }
@@ -46,8 +63,7 @@ enum ReportWords {
     var text = "camera \(PlainText.line(shot.camera))"
     if shot.cameraConfidence < 0.995 { text += " (\(percent(shot.cameraConfidence)) sure)" }
     guard let gravity = shot.gravity else { return text + ", nothing in free fall" }
-    text += ", gravity \(number(gravity.strength))"
-    if let error = gravity.error { text += " ± \(number(error))" }
+    text += ", gravity \(number(gravity.strength, error: gravity.error))"
     text += " \(PlainText.line(gravity.unit))"
     if gravity.direction.count == 2, gravity.direction[1] < 0.98 {
       text += " towards (\(gravity.direction.map(number).joined(separator: ", ")))"

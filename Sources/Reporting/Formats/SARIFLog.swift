@@ -20,7 +20,9 @@ struct SARIFLog: Encodable {
 
   struct RunProperties: Encodable {
     /// The gate's verdict, limits and all reasons, as in the JSON report.
-    var gate: GateReport
+    var gate: GateReport?
+    /// Absent where the clips were held against all laws.
+    var rules: RuleSelection?
   }
 
   struct Tool: Encodable { var driver: Driver }

@@ -33,11 +33,26 @@ struct SARIFReport {
           SARIFLog.Invocation(
             executionSuccessful: report.failures.isEmpty,
             toolExecutionNotifications: report.failures.enumerated().map(notification)
-              + (report.gate?.ownReasons ?? []).map(notification))
+              + (report.gate?.ownReasons ?? []).map(notification) + partialNotifications)
         ],
         results: report.clips.enumerated().flatMap { index, clip in results(of: clip, at: index) },
-        properties: report.gate.map { SARIFLog.RunProperties(gate: $0) })
+        properties: properties)
     ])
+  }
+
+  private var properties: SARIFLog.RunProperties? {
+    guard report.gate != nil || report.rules != nil else { return nil }
+    return SARIFLog.RunProperties(gate: report.gate, rules: report.rules)
+  }
+
+  /// That some laws were left out, where a reader of notifications sees it.
+  private var partialNotifications: [SARIFLog.Notification] {
+    guard let rules = report.rules else { return [] }
+    return [
+      SARIFLog.Notification(
+        descriptor: .init(id: "partial"), level: "note", locations: [],
+        message: SARIFLog.Message(text: "A partial audit: \(rules.words)."))
+    ]
   }
 
   private func rule(_ rule: RuleDescription) -> SARIFLog.Rule {
@@ -95,7 +110,9 @@ struct SARIFReport {
   }
 
   private func notification(_ reason: GateReport.Reason) -> SARIFLog.Notification {
-    let index = report.clips.firstIndex { $0.clip.path == reason.clip }
+    let index =
+      reason.errorIndex.map { report.clips.count + $0 }
+      ?? report.clips.indices.first { reason.isAgainst(report.clips[$0], at: $0) }
     return SARIFLog.Notification(
       descriptor: .init(id: "gate/\(reason.code)"),
       locations: [
@@ -111,7 +128,10 @@ struct SARIFReport {
 
   private func results(of clip: ClipReport, at index: Int) -> [SARIFLog.Result] {
     let place = location(of: clip.clip.path, at: index)
-    return clip.violations.map { result(of: $0, in: clip, at: place) }
+    return clip.violations.map { violation in
+      let isReason = report.gate?.isFailed(by: violation, of: clip, at: index)
+      return result(of: violation, in: clip, at: place, failsGate: isReason)
+    }
       // A violated check is told as the violation that was made of it.
       + clip.checks.filter { $0.outcome != "violated" }
       .map { result(of: $0, in: clip.clip, at: place) }
@@ -119,7 +139,7 @@ struct SARIFReport {
 
   private func result(
     of violation: ClipReport.Violation, in clip: ClipReport,
-    at place: SARIFLog.ArtifactLocation
+    at place: SARIFLog.ArtifactLocation, failsGate: Bool?
   ) -> SARIFLog.Result {
     let span = ReportWords.span(violation.start, violation.end)
     var text = "\(span): " + PlainText.line(violation.message)
@@ -142,7 +162,7 @@ struct SARIFReport {
       properties: .init(
         start: violation.start, end: violation.end, objects: violation.objects,
         confidence: violation.confidence,
-        failsGate: report.gate?.isFailed(by: violation, of: clip),
+        failsGate: failsGate,
         measurement: violation.measurement,
         ruledOut: violation.ruledOut))
   }

@@ -11,13 +11,16 @@ struct ClipViewBuilder {
   let evidence: ClipEvidence?
   /// What the commands that audit the clip again carry beside its name.
   var options: [String] = []
+  /// The laws that were asked for, where only some were; a violation's command asks for its own.
+  var onlyRules: [String] = []
 
   var view: ClipView {
     let timeline = Timeline(of: clip, anchor: anchor)
     return ClipView(
       anchor: anchor, path: clip.clip.path, facts: ReportWords.text(of: clip.clip),
       sha256: clip.clip.sha256, verdict: clip.verdict.rawValue, verdictWord: verdictWord,
-      verdictSentence: verdictSentence, plausibility: ReportWords.number(clip.plausibility),
+      verdictSentence: verdictSentence, clipNote: clip.note,
+      plausibility: ReportWords.number(clip.plausibility),
       plausibilityPercent: PageWords.decimal(100 * clip.plausibility),
       coverage: ReportWords.percent(clip.coverage),
       coveragePercent: PageWords.decimal(100 * clip.coverage),
@@ -33,7 +36,7 @@ struct ClipViewBuilder {
       },
       violations: clip.violations.map(violation), hasViolations: !clip.violations.isEmpty,
       checkGroups: checkGroups, objects: objects,
-      objectCountWords: ReportWords.count(clip.objects.count, "object"),
+      objectCountWords: objectCountWords,
       auditCommand: auditCommand())
   }
 
@@ -164,7 +167,7 @@ struct ClipViewBuilder {
   private func auditCommand(rule: String? = nil) -> String {
     ReportWords.command(
       ["plumbline", "audit", ReportWords.argument(path: clip.clip.path)] + options
-        + (rule.map { ["--rule", $0] } ?? []))
+        + (rule.map { [$0] } ?? onlyRules).flatMap { ["--rule", $0] })
   }
 
   // MARK: - What is folded
@@ -174,11 +177,17 @@ struct ClipViewBuilder {
       ("inconclusive", "can't tell"), ("obeyed", "obeyed"), ("notApplicable", "not applicable"),
       ("violated", "violated"),
     ]
+    let digest = CheckDigest(clip)
     return groups.compactMap { outcome, words in
-      let checks = clip.checks.filter { $0.outcome == outcome }
+      let checks =
+        outcome == "inconclusive"
+        ? digest.ordered : clip.checks.filter { $0.outcome == outcome }
       guard !checks.isEmpty else { return nil }
+      let kinds = outcome == "inconclusive" ? digest.groups : []
       return CheckGroupView(
         groupTitle: "\(ReportWords.count(checks.count, "check")) \(words)", groupClass: outcome,
+        hasKinds: checks.count > kinds.count + 2 && !kinds.isEmpty,
+        kinds: kinds.map { "\($0.words): \($0.reason)" },
         checks: checks.map { check in
           CheckView(
             checkRule: check.rule, checkObjects: ReportWords.objects(of: check),
@@ -191,7 +200,34 @@ struct ClipViewBuilder {
     }
   }
 
-  private var objects: [ObjectView] {
+  private var objectCountWords: String {
+    let standing = clip.standing?.count ?? 0
+    let followed =
+      clip.objects.isEmpty ? "No object" : ReportWords.count(clip.objects.count, "object")
+    return "\(followed) followed"
+      + (standing > 0 ? ", \(ReportWords.count(standing, "standing thing")) found" : "")
+  }
+
+  private var objects: [ObjectView] { followed + standing }
+
+  private var standing: [ObjectView] {
+    (clip.standing ?? []).map { thing in
+      let place = ClipReport.Observation(frame: 0, time: thing.start, box: thing.box, visible: 1)
+      let drawn = ClipReport.TrackedObject(id: thing.id, observations: [place])
+      return ObjectView(
+        name: thing.id, objectSpan: ReportWords.span(thing.start, thing.end), seen: "stands still",
+        size: Self.size(thing.box),
+        track: Raw(TrackDrawing(drawn, width: clip.clip.width, height: clip.clip.height).svg))
+    }
+  }
+
+  /// "about 40 px": the side of a square of the box's area.
+  private static func size(_ box: [Double]) -> String {
+    guard box.count == 4 else { return "" }
+    return "about \(ReportWords.number((box[2] * box[3]).squareRoot().rounded())) px"
+  }
+
+  private var followed: [ObjectView] {
     clip.objects.map { object in
       let times = object.observations.map(\.time)
       let seen = object.observations.count { $0.visible > 0 }

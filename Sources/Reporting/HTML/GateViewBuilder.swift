@@ -13,8 +13,8 @@ struct GateViewBuilder {
   private func row(_ reason: GateReport.Reason) -> ReasonView {
     ReasonView(
       reasonCode: reason.code, reasonClip: reason.clip, reasonMessage: Self.message(of: reason),
-      reasonMeasured: reason.value.map { "\(reason.quantity) \(ReportWords.number($0))" } ?? "",
-      reasonLimit: reason.limit.map(ReportWords.number) ?? "", reasonTarget: target(of: reason))
+      reasonMeasured: reason.measured,
+      reasonLimit: reason.limitWords, reasonTarget: target(of: reason))
   }
 
   /// What could not be audited is told with its sentence right below.
@@ -23,7 +23,9 @@ struct GateViewBuilder {
   }
 
   private func target(of reason: GateReport.Reason) -> String? {
-    guard let index = clips.firstIndex(where: { $0.clip.path == reason.clip }) else { return nil }
+    guard let index = clips.indices.first(where: { reason.isAgainst(clips[$0], at: $0) }) else {
+      return nil
+    }
     let anchor = "c\(index + 1)"
     guard let id = reason.violation, clips[index].violations.contains(where: { $0.id == id }) else {
       return anchor

@@ -9,14 +9,17 @@ struct HTMLReport {
   let report: Report
   let rules: [RuleDescription]
   let evidence: [Int: ClipEvidence]
-  /// What the commands that audit a clip again carry beside its name.
+  /// What the commands that audit a clip again carry beside its name, but for the laws.
   let options: [String]
+  /// The laws that were asked for, where only some were.
+  let onlyRules: [String]
 
   init(
     _ report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence],
-    options: [String] = []
+    options: [String] = [], onlyRules: [String] = []
   ) {
     self.options = options
+    self.onlyRules = onlyRules
     self.report = report
     self.rules = rules
     self.evidence = evidence
@@ -31,7 +34,7 @@ struct HTMLReport {
     let clips = report.clips.enumerated().map { index, clip in
       ClipViewBuilder(
         clip: clip, anchor: "c\(index + 1)", rules: rules, evidence: evidence[index],
-        options: options
+        options: options, onlyRules: onlyRules
       ).view
     }
     let isSingle = clips.count == 1 && report.failures.isEmpty
@@ -44,6 +47,7 @@ struct HTMLReport {
       failures: report.failures.map {
         FailureView(failedPath: $0.path, failedCode: $0.code, failedMessage: $0.message)
       },
+      partial: report.rules?.sentence,
       gate: report.gate.map { GateViewBuilder(gate: $0, clips: report.clips).view },
       style: Raw(style), script: Raw(script), policy: Self.policy(script: script))
   }

@@ -12,6 +12,8 @@ struct PageView {
   let isMany: Bool
   let clips: [ClipView]
   let failures: [FailureView]
+  /// Which laws were left out; nil where none was.
+  let partial: String?
   /// Nil where no gate was asked.
   let gate: GateView?
   let style: Raw
@@ -60,6 +62,8 @@ struct ClipView {
   let verdict: String
   let verdictWord: String
   let verdictSentence: String
+  /// Why no object was followed; nil where one was.
+  let clipNote: String?
   let plausibility: String
   let plausibilityPercent: String
   let coverage: String
@@ -165,6 +169,10 @@ struct CommandView {
 struct CheckGroupView {
   let groupTitle: String
   let groupClass: String
+  /// What had too little to look at, a line for each reason; empty where a list would say no more than
+  /// the table.
+  let hasKinds: Bool
+  let kinds: [String]
   let checks: [CheckView]
 }
 

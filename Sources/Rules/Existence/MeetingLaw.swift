@@ -11,6 +11,7 @@ struct MeetingLaw {
   var breach: (Track) -> String
 
   func evaluate(_ history: History) -> [Check] {
+    if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
     let tracks = history.scene.tracks
     guard tracks.count > 1 else {
       return [

@@ -38,11 +38,7 @@ public struct ObjectAppearsRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
-    if history.scene.tracks.isEmpty {
-      return [
-        Check(rule: id, objects: [], outcome: .notApplicable, reason: "No object was followed.")
-      ]
-    }
+    if let nothing = history.nothingToJudge(by: id) { return [nothing] }
     let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
     let minimumPlateVisible = limits["minimumPlateVisible"]
     let arrived = Set(

@@ -60,7 +60,8 @@ public struct EnergyGainedRule: Rule {
   private func bounces(_ history: History) -> [Check] {
     FlightLaw(
       rule: Self.description.id, limits: limits, kind: .gainedEnergy,
-      minimum: limits["maximumRebound"], isGravityNeeded: true,
+      minimum: limits["maximumRebound"], limit: limits["maximumRebound"],
+      isGravityNeeded: true,
       obeyed: "No bounce of it goes higher than the one before.",
       breach: { measured in
         "It rebounds to \(Text.percent(measured.value)) of the height it fell from."

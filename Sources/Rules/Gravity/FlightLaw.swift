@@ -8,17 +8,15 @@ struct FlightLaw {
   var kind: Event.Kind
   /// The measured value must exceed this by four standard errors.
   var minimum: Double
+  /// What a reader is told that the value is held against.
+  var limit: Double
   /// Whether the law speaks only of tracks that fell.
   var isGravityNeeded: Bool
   var obeyed: String
   var breach: (Measured) -> String
 
   func evaluate(_ history: History) -> [Check] {
-    if history.scene.tracks.isEmpty {
-      return [
-        Check(rule: rule, objects: [], outcome: .notApplicable, reason: "No object was followed.")
-      ]
-    }
+    if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
     return history.scene.tracks.flatMap { checks(of: $0, in: history) }
   }
 
@@ -30,7 +28,7 @@ struct FlightLaw {
         let margin = (abs(m.value) - minimum) / max(1e-9, 4 * m.error)
         let clear = kind == .hung ? 1 : min(1, max(0, margin))
         return EventJudge(rule: rule, rulingOutLikelihood: limits.rulingOutLikelihood).check(
-          event, strength: clear, limit: minimum, breach: breach(m))
+          event, strength: clear, limit: limit, breach: breach(m))
       }
     }
     let flights = history.flights.filter { $0.object == track.id }

@@ -33,7 +33,8 @@ public struct FreeFallNotUniformRule: Rule {
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
       rule: Self.description.id, limits: limits, kind: .fellUnevenly,
-      minimum: limits["minimumChange"], isGravityNeeded: true,
+      minimum: limits["minimumChange"], limit: limits["minimumChange"],
+      isGravityNeeded: true,
       obeyed: "Its rate of fall is one.",
       breach: { measured in
         "Its falls differ in their rate by \(Text.percent(measured.value)) of the higher one."

@@ -31,7 +31,8 @@ public struct ObjectFallsUpRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, limits: limits, kind: .rose, minimum: 0, isGravityNeeded: false,
+      rule: Self.description.id, limits: limits, kind: .rose, minimum: 0, limit: 0,
+      isGravityNeeded: false,
       obeyed: "It does not speed up against gravity.",
       breach: { measured in
         "It speeds up against gravity, at \(Text.number(measured.value)) \(measured.unit)."

@@ -27,6 +27,10 @@ public struct UnsupportedObjectHoversRule: Rule {
       Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
     ])
 
+  /// From this share of its own fall's acceleration on, the world model still calls it falling
+  /// (`FlightExplainer.hung`): a breach is measured below it.
+  static let leastShareOfFall = 0.2
+
   private let limits: RuleLimits
 
   public init(_ limits: RuleLimits) { self.limits = limits }
@@ -37,7 +41,8 @@ public struct UnsupportedObjectHoversRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, limits: limits, kind: .hung, minimum: 0, isGravityNeeded: true,
+      rule: Self.description.id, limits: limits, kind: .hung, minimum: 0,
+      limit: Self.leastShareOfFall, isGravityNeeded: true,
       obeyed: "Nothing in its path hangs in the air.",
       breach: { measured in
         "It no longer falls: its downward acceleration is \(Text.number(measured.value)) \(measured.unit)."

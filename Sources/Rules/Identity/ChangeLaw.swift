@@ -13,11 +13,7 @@ struct ChangeLaw {
   var breach: (Double) -> String
 
   func evaluate(_ history: History) -> [Check] {
-    if history.scene.tracks.isEmpty {
-      return [
-        Check(rule: rule, objects: [], outcome: .notApplicable, reason: "No object was followed.")
-      ]
-    }
+    if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
     var checks = history.tracksWithout([kind]).map { track in
       Check(
         rule: rule, objects: [track.id], outcome: .inconclusive,

@@ -42,7 +42,8 @@ public struct MotionUnpromptedRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     FlightLaw(
-      rule: Self.description.id, limits: limits, kind: .kicked, minimum: 0, isGravityNeeded: false,
+      rule: Self.description.id, limits: limits, kind: .kicked, minimum: 0,
+      limit: limits["minimumChange"], isGravityNeeded: false,
       obeyed: "Its velocity changes only where something can have caused it.",
       breach: { "Its velocity changes at once by \(Text.number($0.value)) \($0.unit)." }
     ).evaluate(history)

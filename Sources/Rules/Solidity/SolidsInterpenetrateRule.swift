@@ -34,6 +34,7 @@ public struct SolidsInterpenetrateRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
+    if let nothing = history.nothingToJudge(by: id) { return [nothing] }
     guard history.scene.tracks.count >= 2 else {
       return [
         Check(

@@ -62,6 +62,13 @@ struct GateCommandTests {
         "violation clips/vanishes.mp4",
       ])
     #expect(report.clips.map(\.clip.path) == report.clips.map(\.clip.path).sorted())
+    for reason in gate.reasons {
+      let clip = reason.clipIndex.map { report.clips[$0].clip.path }
+      #expect((clip ?? reason.errorIndex.map { report.failures[$0].path }) == reason.clip)
+      #expect((reason.quantity == nil) == (reason.code == "not-audited"))
+    }
+    let broken = try #require(gate.reasons.last)
+    #expect(broken.rule == "object-vanishes" && broken.measurement?.limit != nil)
 
     try FileManager.default.removeItem(at: folder.url.appending(path: "clips/truncated.mp4"))
     let (decodable, second) = try self.gate(folder, "clips")

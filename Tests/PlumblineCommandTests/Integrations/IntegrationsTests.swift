@@ -124,13 +124,26 @@ import Yams
     try work.copyFixture("vanishes.mp4")
     let job = try #require(try yaml("Integrations/gitlab/plumbline.gitlab-ci.yml")[".plumbline"])
     let reports = try #require(job["artifacts"]?["reports"]?.mapping)
-    let gate = try bash(
-      "exec \"$RUN\"", in: work,
-      [
-        "PATH": pathWithProgram, "RUN": folder.appending(path: "run-gate").path,
-        "PLUMBLINE_CLIPS": "vanishes.mp4", "GITLAB_CI": "true",
-      ])
+    // The image has it under this name.
+    try FileManager.default.createDirectory(
+      at: work.url.appending(path: "bin"), withIntermediateDirectories: false)
+    try FileManager.default.copyItem(
+      at: folder.appending(path: "run-gate"),
+      to: work.url.appending(path: "bin/plumbline-run-gate"))
+    var environment = [
+      "PATH": work.url.path + "/bin:" + pathWithProgram, "GITLAB_CI": "true",
+    ]
+    for (name, value) in job["variables"]?.mapping ?? [:] {
+      environment[name.string ?? ""] = value.string
+    }
+    environment["PLUMBLINE_CLIPS"] = "vanishes.mp4"
+    let lines = try #require(job["script"]?.sequence?.compactMap { $0.string })
+    let script = lines.joined(separator: "\n")
+    let gate = try bash(script, in: work, environment)
     #expect(gate.exitCode == 1, "\(gate.error)")
+    #expect(job["artifacts"]?["paths"]?.sequence?.map { $0.string } == ["$PLUMBLINE_REPORT"])
+    let report = try #require(environment["PLUMBLINE_REPORT"])
+    #expect(FileManager.default.fileExists(atPath: work.url.appending(path: report).path))
     #expect(reports.count == 2)
     for report in reports {
       let name = try #require(report.value.string)
@@ -166,6 +179,78 @@ import Yams
     #expect(run.exitCode == 0, "\(run.output)\(run.error)")
   }
 
+  @Test func `pre-commit runs the hooks in a repository, and takes only what they are for`()
+    throws
+  {
+    guard let preCommit = tool("pre-commit") else { return }
+    let work = try TemporaryFolder()
+    try work.copyFixture("vanishes.mp4")
+    try work.copyFixture("leaves.mp4")
+    try work.write("no clip", to: "a.txt")
+    try work.write("min-coverage: 2\n", to: ".plumbline.yml")
+    // As the manifest has them, but for the language: that would build the program anew.
+    let manifest = try String(
+      contentsOf: Command.repository.appending(path: ".pre-commit-hooks.yaml"), encoding: .utf8)
+    let hooks = manifest.replacing("language: swift", with: "language: system")
+      .split(separator: "\n").map { "      \($0)\n" }.joined()
+    try work.write("repos:\n  - repo: local\n    hooks:\n\(hooks)", to: ".pre-commit-config.yaml")
+    let environment = [
+      "PATH": pathWithProgram, "PRE_COMMIT_HOME": work.url.path + "/.cache",
+      "GIT_CONFIG_GLOBAL": "/dev/null",
+    ]
+    let set = try bash("git init -q . && git add -A", in: work, environment)
+    #expect(set.exitCode == 0, "\(set.error)")
+    func run(_ hook: String, _ arguments: String...) throws -> Command {
+      try Command.run(
+        preCommit, ["run", hook, "--color", "never"] + arguments, in: work.url,
+        environment: environment)
+    }
+    let config = try run("plumbline-config", "--all-files")
+    #expect(config.exitCode == 1 && config.output.contains(".plumbline.yml:1:"), "\(config.output)")
+    try work.write("profile: standard\n", to: ".plumbline.yml")
+    #expect(try run("plumbline-config", "--all-files").exitCode == 0)
+    let gate = try run("plumbline-gate", "--all-files")
+    #expect(gate.exitCode == 1 && gate.output.contains("2 clips: 1 fail, 1 pass"), "\(gate.output)")
+    #expect(try run("plumbline-gate", "--files", "leaves.mp4").exitCode == 0)
+    let none = try run("plumbline-gate", "--files", "a.txt")
+    #expect(none.exitCode == 0 && none.output.contains("no files to check"), "\(none.output)")
+  }
+
+  // MARK: - Other people's readers
+
+  /// A program that `Scripts/test` installs. Says so where there is none.
+  private func tool(_ name: String) -> URL? {
+    let file = Command.repository.appending(path: ".build-tools/bin/\(name)")
+    if FileManager.default.isExecutableFile(atPath: file.path) { return file }
+    print("Not checked by \(name): it is not installed; Scripts/test installs it.")
+    return nil
+  }
+
+  @Test(
+    arguments: [
+      ("vendor.gitlab-ci", "gitlab/plumbline.gitlab-ci.yml"),
+      ("vendor.github-actions", "github/action.yml"),
+    ])
+  func `What a host reads is valid by its host's schema`(schema: String, file: String) throws {
+    guard let checker = tool("check-jsonschema") else { return }
+    let run = try Command.run(
+      checker, ["--builtin-schema", schema, folder.appending(path: file).path])
+    #expect(run.exitCode == 0, "\(run.output)\(run.error)")
+  }
+
+  @Test func `ShellCheck finds nothing in the scripts, nor hadolint in the Dockerfile`() throws {
+    let scripts =
+      ["Integrations/run-gate", "Integrations/find-or-build"]
+      + ["audit", "generate", "prepare", "test"].map { "Scripts/\($0)" } + [".ci/run"]
+    for (name, files) in [
+      ("shellcheck", scripts), ("hadolint", ["Integrations/docker/Dockerfile"]),
+    ] {
+      guard let checker = tool(name) else { continue }
+      let run = try Command.run(checker, files, in: Command.repository)
+      #expect(run.exitCode == 0, "\(run.output)\(run.error)")
+    }
+  }
+
   // MARK: - The image
 
   @Test
@@ -197,7 +282,17 @@ import Yams
       $0.hasPrefix("libav") || $0.hasPrefix("libsw") || $0.hasPrefix("libpng")
     }
     #expect(media.count == 5 && packages(stages[1]).isSuperset(of: media), "\(media)")
-    #expect(stages[1].contains("\nUSER plumbline\n"))
+    // By number: a cluster that refuses root can't look a name up.
+    let user = try #require(stages[1].firstMatch(of: #/\nUSER (\d+):(\d+)\n/#))
+    #expect(user.1 != "0" && user.2 != "0" && stages[1].contains("useradd --uid \(user.1)"))
+    // What is copied lies in the repository, and is let through to the builder.
+    let ignored = try String(
+      contentsOf: folder.appending(path: "docker/Dockerfile.dockerignore"), encoding: .utf8)
+    for copy in dockerfile.matches(of: #/\nCOPY (\S+) \S+/#) where !copy.1.hasPrefix("--") {
+      let file = Command.repository.appending(path: String(copy.1)).path
+      #expect(FileManager.default.fileExists(atPath: file))
+      #expect(ignored.contains("\n!\(copy.1)\n"), "\(copy.1)")
+    }
   }
 
   @Test(arguments: ["run-gate", "find-or-build"])

@@ -24,18 +24,19 @@ struct GateReasonTests {
       Gate.Reason(
         clip: "a b.mp4", code: .coverage, message: "Too little was followed.", value: 0.1,
         limit: 0.3),
-      Gate.Reason(clip: "bad.mp4", code: .notAudited, message: "bad.mp4 ends too early."),
+      Gate.Reason(
+        clip: "bad.mp4", place: .failure(0), code: .notAudited, message: "bad.mp4 ends too early."),
       Gate.Reason(
         clip: "old.mp4", code: .staleBaseline, message: "The baseline counts 2 and 1 is left.",
         rule: "object-teleports", value: 1, limit: 2),
     ]
+    let content = Report.Content.several(
+      [ClipReport(audit: audit), ClipReport(audit: .sample(path: "c.mp4"))],
+      failures: [
+        Report.Failure(path: "bad.mp4", code: "truncated", message: "bad.mp4 ends too early.")
+      ])
     return Report(
-      .several(
-        [ClipReport(audit: audit), ClipReport(audit: .sample(path: "c.mp4"))],
-        failures: [
-          Report.Failure(
-            path: "bad.mp4", code: "truncated", message: "bad.mp4 ends too early.")
-        ]), gate: GateReport(passed ? [] : reasons, policy: policy))
+      content, gate: GateReport(passed ? [] : reasons, policy: policy, of: content))
   }
 
   private static let endings = [
