@@ -86,6 +86,8 @@ public struct Event: Hashable, Sendable, Codable {
     /// It hung or went straight where it should have fallen; it sped up against gravity; its falls
     /// have more than one rate; it came off a bounce with more energy than it brought.
     case hung, rose, fellUnevenly, gainedEnergy
+    /// Stays where it is though what carried it left.
+    case unsupported
     /// Its velocity changed at once.
     case kicked
     /// Two objects came out on each other's far sides.

@@ -23,6 +23,7 @@ public struct WorldExplainer: Sendable {
       states: states, boundaries: boundaries)
     events += JoinExplainer(scene: scene).events(boundaries: boundaries)
     events += scene.tracks.flatMap { ChangeExplainer(scene: scene).events(of: $0) }
+    events += HiddenChangeExplainer(scene: scene).events()
     let explainer = FlightExplainer(
       scene: scene, gravity: gravity, flights: flights, limits: limits)
     events += scene.tracks.flatMap { track in
@@ -71,6 +72,7 @@ public struct WorldExplainer: Sendable {
     CollisionExplainer(scene: scene, limits: limits).events()
       + BarrierExplainer(scene: scene, limits: limits).events()
       + FallComparer(scene: scene, flights: flights, limits: limits).events()
+      + SupportExplainer(scene: scene).events()
   }
 
   /// What one body does by itself.

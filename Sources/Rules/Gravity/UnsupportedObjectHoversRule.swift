@@ -11,7 +11,7 @@ public struct UnsupportedObjectHoversRule: Rule {
       + "something.",
     sources: [Sources.spelke1992, Sources.conotter],
     limitations:
-      "Needs a fall in the same track before. A body that stops on its way down may have landed on "
+      "Needs a fall in the same track before, or a support that is seen to leave. A body that stops on its way down may have landed on "
       + "something that can't be told from the background: inconclusive.",
     thresholds: [
       .init(
@@ -47,6 +47,21 @@ public struct UnsupportedObjectHoversRule: Rule {
       breach: { measured in
         "It no longer falls: its downward acceleration is \(Text.number(measured.value)) \(measured.unit)."
       }
-    ).evaluate(history)
+    ).evaluate(history) + withdrawals(history)
   }
+
+  /// Things that stay in the air as what carried them goes away.
+  private func withdrawals(_ history: History) -> [Check] {
+    history.events.filter { $0.kind == .unsupported }.map { event in
+      EventJudge(
+        rule: Self.description.id, rulingOutLikelihood: limits.rulingOutLikelihood
+      ).check(
+        event, strength: 1, limit: Self.leastFall,
+        breach: "What carried it goes away, and it stays where it is: it comes down by "
+          + "\(Text.number(event.measured.value)) diameters.")
+    }
+  }
+
+  /// Diameters within which a thing that lost its support counts as staying (`SupportExplainer`).
+  static let leastFall = 0.2
 }

@@ -54,7 +54,7 @@ struct ChangeExplainer {
       kind: .shapeChanged, objects: [track.id], frames: frames(clean, around: split.index),
       box: moment.box,
       explanations: common(track, clean, at: split.index) + [
-        isOneBody(clean, at: split.index), turning(clean),
+        isOneBody(clean, at: split.index), Self.turning(clean, step: abs(split.value)),
       ],
       measured: Measured(
         "change of its diameter", value: exp(split.value) - 1, error: split.error, unit: "fraction")
@@ -213,15 +213,18 @@ struct ChangeExplainer {
       because: "its size agrees to \(BoundaryExplainer.percent(exp(-ratio))) before and after")
   }
 
-  /// A body that is longer than wide changes its outline as it turns, and its aspect with it.
-  private func turning(_ clean: [Observation]) -> Explanation {
+  /// A body that is longer than wide changes its outline as it turns, and its aspect with it: its
+  /// diameter by no more than its aspect.
+  ///
+  /// - Parameter step: of the diameter's logarithm.
+  static func turning(_ clean: [Observation], step: Double) -> Explanation {
     let aspects = clean.map { log(max(1, $0.box.width) / max(1, $0.box.height)) }.sorted()
     guard aspects.count >= 5 else {
       return Explanation(.turning, likelihood: 0, because: "too few views to see it turn")
     }
     let spread = aspects[aspects.count * 9 / 10] - aspects[aspects.count / 10]
     return Explanation(
-      .turning, likelihood: (spread - 0.12) / 0.2,
+      .turning, likelihood: (spread - 0.12) / 0.2 * min(1, pow(spread / max(1e-6, step), 2)),
       because: "its aspect varies by \(BoundaryExplainer.percent(exp(spread) - 1))")
   }
 
