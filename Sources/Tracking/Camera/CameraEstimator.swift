@@ -107,10 +107,6 @@ struct CameraEstimator {
         if still >= 0.95 * moved {
           stillVotes += 1
           // Frames that are then not asked count as unmoved: no step may lie between them and this one.
-          if still >= moved, shift(of: map, picture) >= 1 {
-            map = .identity
-            keyFromPrevious = referenceFromKey.inverse ?? .identity
-          }
           if shift(of: map, picture) < 1 { stillSupport = still }
         }
       }
