@@ -165,7 +165,7 @@ public struct ShadowMask: Sendable {
         of: SIMD2<Float>(SIMD2(sum[6], sum[7]) / n), ground: SIMD2<Float>(chroma),
         ratio: Float(ratio))
       let isHue =
-        ratio < 0.9 && strength > 10 && Double(off) < 1 + 0.15 * ratio * strength
+        ratio < 0.9 && strength > 16 && Double(off) < 1 + 0.15 * ratio * strength
         && varianceOwn < 1.5 * ratio * ratio * max(0, varianceBehind) + 6
       return isHue ? ShadowMask.byHue : 0
     }

@@ -42,6 +42,11 @@ public struct Box: Hashable, Sendable, Codable {
       height: max(0, min(maxY, other.maxY) - top))
   }
 
+  /// Whether two boxes share any area or border.
+  public func intersects(_ other: Box) -> Bool {
+    x <= other.maxX && other.x <= maxX && y <= other.maxY && other.y <= maxY
+  }
+
   public func insetBy(_ margin: Double) -> Box {
     Box(x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin)
   }

@@ -146,6 +146,14 @@ public struct Track: Hashable, Sendable, Codable {
     return first.frame..<(last.frame + 1)
   }
 
+  /// What its boxes cover together, in the frames' own pixels; an empty box where there are none.
+  public var extent: Box {
+    guard var result = observations.first?.box else { return Box(x: 0, y: 0, width: 0, height: 0) }
+    // By index: copying an observation counts references.
+    for index in observations.indices { result = result.union(observations[index].box) }
+    return result
+  }
+
   /// The observation in a frame, if there is one. O(log n).
   public func observation(at frame: Int) -> Observation? {
     var low = 0

@@ -14,8 +14,10 @@ struct CrossingExplainer {
 
   func events() -> [Event] {
     var events: [Event] = []
+    let extents = scene.tracks.map(\.extent)
     for (index, first) in scene.tracks.enumerated() {
-      for second in scene.tracks.dropFirst(index + 1) where second.shot == first.shot {
+      for (other, second) in scene.tracks.enumerated().dropFirst(index + 1)
+      where second.shot == first.shot && extents[index].intersects(extents[other]) {
         events += crossings(first, second)
       }
     }

@@ -9,10 +9,15 @@ struct SupportExplainer {
   let scene: Scene
 
   func events() -> [Event] {
-    let things = scene.tracks + scene.standing.filter { $0.reliability > 0.3 }
+    let things = (scene.tracks + scene.standing.filter { $0.reliability > 0.3 }).map {
+      (track: $0, extent: $0.extent)
+    }
     return scene.tracks.flatMap { support in
-      things.compactMap { thing in
-        thing.id != support.id && thing.shot == support.shot ? event(thing, on: support) : nil
+      let extent = support.extent
+      return things.compactMap { thing in
+        thing.track.id != support.id && thing.track.shot == support.shot
+          && thing.extent.intersects(extent)
+          ? event(thing.track, on: support) : nil
       }
     }
   }

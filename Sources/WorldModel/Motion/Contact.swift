@@ -43,8 +43,13 @@ struct ContactFinder {
 
   func contacts() -> [Contact] {
     var result: [Contact] = []
+    let extents = scene.tracks.map { track in
+      // Two that come near by less than half of the smaller's diameter touch.
+      track.extent.insetBy(-0.5 * (track.observations.map(\.diameter).max() ?? 0))
+    }
     for (index, first) in scene.tracks.enumerated() {
-      for second in scene.tracks.dropFirst(index + 1) where second.shot == first.shot {
+      for (other, second) in scene.tracks.enumerated().dropFirst(index + 1)
+      where second.shot == first.shot && extents[index].intersects(extents[other]) {
         result += contacts(first, second)
       }
       // What stands on other ground is neither struck nor in the way.
