@@ -33,7 +33,9 @@ extension InteractingModels {
   }
 
   /// The share of a normal distribution beyond a deviate.
-  private static func tail(beyond deviate: Double) -> Double { erfc(deviate / 2.0.squareRoot()) / 2 }
+  private static func tail(beyond deviate: Double) -> Double {
+    erfc(deviate / 2.0.squareRoot()) / 2
+  }
 
   /// From what lies below and above: to within 1e-12, and at most 37, beyond which no share is left.
   private static func deviate(_ below: Double, _ above: Double) -> Double {
