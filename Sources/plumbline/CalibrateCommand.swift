@@ -74,6 +74,7 @@ struct CalibrateCommand: ParsableCommand {
     for (index, file) in files.enumerated() {
       run.judge(file, reports: reports.indices.contains(index) ? reports[index] : nil)
     }
+    guard !run.clips.isEmpty else { throw ExitCode.noVerdict }
     let calibration = Calibration(run.clips)
     try StandardStream.output.showAnswer(
       calibration.text(innovations: innovations ? run.innovations : nil))

@@ -55,7 +55,8 @@ extension Calibration {
       ]
     }
     return Self.section(
-      "Confidence", "What findings state, and how many of them are right.",
+      "Confidence",
+      "What findings of the strictest profile at hand state, and how many of them are right.",
       ["confidence", "findings", "stated", "right"], rows)
   }
 

@@ -112,11 +112,14 @@ public struct Calibration: Sendable {
     public var precision: Proportion
   }
 
+  /// Of the strictest profile at hand, which states the lowest confidences too.
   public var confidences: [ConfidenceRecord] {
     let told = clips.flatMap { clip in
-      clip.judgement.violations.map { ($0.confidence, fate(of: $0, in: clip.label)) }
+      (clip.byProfile[.strict] ?? clip.judgement).violations.map {
+        ($0.confidence, fate(of: $0, in: clip.label))
+      }
     }.filter { $0.1 != .elsewhere }
-    let edges = [0, 0.6, 0.7, 0.8, 0.9, 1.0]
+    let edges = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
     return zip(edges, edges.dropFirst()).map { low, high in
       let inside = told.filter { $0.0 >= low && ($0.0 < high || high == 1) }
       let sum = inside.reduce(0) { $0 + $1.0 }
