@@ -53,7 +53,7 @@ import Testing
         $0.innovationCovariance.xx < $1.innovationCovariance.xx
       })
     let back = try #require(states.first { $0.frame == 30 })
-    #expect(back.surprise < 2 && (back.innovation?.length ?? .infinity) < 3)
+    #expect(back.surprise < 2 && (back.innovation?.length ?? .infinity) < 6)
   }
 
   @Test func `A view that was bridged corrects nothing`() throws {
