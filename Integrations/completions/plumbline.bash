@@ -173,13 +173,13 @@ _plumbline() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    audit|gate|track|rules|explain|schema|baseline|config|doctor|selftest|help)
+    audit|gate|track|rules|explain|schema|baseline|config|calibrate|doctor|selftest|help)
         # Offer subcommand argument completions
         "_plumbline_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'audit gate track rules explain schema baseline config doctor selftest help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'audit gate track rules explain schema baseline config calibrate doctor selftest help' -- "${cur}"))
         ;;
     esac
 }
@@ -527,6 +527,49 @@ _plumbline_config_print() {
 
     # Offer option value completions
     case "${prev}" in
+    '--policy')
+        return
+        ;;
+    '--profile')
+        __plumbline_add_completions -W 'lenient'$'\n''standard'$'\n''strict'
+        return
+        ;;
+    '--min-coverage')
+        return
+        ;;
+    '--baseline')
+        return
+        ;;
+    '--today')
+        return
+        ;;
+    esac
+}
+
+_plumbline_calibrate() {
+    repeating_flags=()
+    non_repeating_flags=(--innovations --no-progress --version -h --help)
+    repeating_options=(--reports)
+    non_repeating_options=(--output --max-false-alarms --threads --frame-rate --policy --profile --min-coverage --baseline --today)
+    __plumbline_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--reports')
+        return
+        ;;
+    '--output')
+        return
+        ;;
+    '--max-false-alarms')
+        return
+        ;;
+    '--threads')
+        return
+        ;;
+    '--frame-rate')
+        return
+        ;;
     '--policy')
         return
         ;;

@@ -2,10 +2,22 @@ import Scenes
 
 /// What an object is doing, as far as its motion tells.
 public enum MotionMode: String, Hashable, Sendable, Codable, CaseIterable {
-  case resting, moving, flying, hidden, leaving
+  case resting
+  /// Sliding or rolling.
+  case moving
+  case flying
+  /// Its velocity changes at once.
+  case contact
+  /// It moves by itself, or something pushes and pulls it.
+  case driven
+  /// Not seen, and followed by prediction alone.
+  case hidden
+  /// The frame's edge cuts it off.
+  case leaving
 }
 
-/// The world model's prediction for one object in one frame, and how far the observation was off.
+/// The world model's prediction for one object in one frame, seen or not, and how far the observation
+/// was off.
 public struct PredictedState: Hashable, Sendable, Codable {
   public var frame: Int
   public var mode: MotionMode
@@ -15,12 +27,16 @@ public struct PredictedState: Hashable, Sendable, Codable {
   public var innovationCovariance: Covariance
   /// Observed minus predicted; nil where the object was not seen.
   public var innovation: Point?
-  /// Distance of the observation from the prediction, in standard deviations: 0....
+  /// Distance of the observation from the predictions of all motions, in standard deviations: 0....
   public var surprise: Double
+  /// The innovation on each axis in standard deviations of what was foreseen, all motions weighed: of
+  /// mean 0 and deviation 1 where the predictions claim the spread that they have. Nil where the
+  /// object was not seen, and for its first views.
+  public var normalizedInnovation: Point?
 
   public init(
     frame: Int, mode: MotionMode, predictedCentroid: Point, innovationCovariance: Covariance,
-    innovation: Point?, surprise: Double
+    innovation: Point?, surprise: Double, normalizedInnovation: Point? = nil
   ) {
     self.frame = frame
     self.mode = mode
@@ -28,6 +44,7 @@ public struct PredictedState: Hashable, Sendable, Codable {
     self.innovationCovariance = innovationCovariance
     self.innovation = innovation
     self.surprise = surprise
+    self.normalizedInnovation = normalizedInnovation
   }
 }
 

@@ -9,14 +9,14 @@ public struct WorldExplainer: Sendable {
   /// A pure function of the scene; events are ordered by frame, then kind, then object.
   public func explain(_ seen: Scene) -> History {
     let scene = seen.settled
-    let filter = MotionFilter(clip: scene.clip)
-    var states: [Int: [PredictedState]] = [:]
-    for track in scene.tracks { states[track.id] = filter.states(of: track) }
     let finder = FlightFinder(scene: scene)
     let flights = scene.tracks.flatMap { finder.flights(of: $0) }
     let gravity = scene.shots.indices.map { shot in
       finder.gravity(of: flights.filter { $0.shot == shot })
     }
+    let filter = MotionFilter(scene: scene, gravity: gravity)
+    var states: [Int: [PredictedState]] = [:]
+    for track in scene.tracks { states[track.id] = filter.states(of: track) }
     let boundaries = scene.tracks.flatMap { BoundaryExplainer(scene: scene).events(of: $0) }
     var events = boundaries
     events += JumpExplainer(scene: scene, limits: limits).events(

@@ -16,7 +16,7 @@ struct Plumbline: ParsableCommand {
     subcommands: [
       AuditCommand.self, GateCommand.self, TrackCommand.self, RulesCommand.self,
       ExplainCommand.self, SchemaCommand.self, BaselineCommand.self, ConfigCommand.self,
-      DoctorCommand.self, SelftestCommand.self,
+      CalibrateCommand.self, DoctorCommand.self, SelftestCommand.self,
     ])
 
   /// The first argument where it names a file or folder and no subcommand: what newcomers try.

@@ -16,13 +16,14 @@ struct JumpExplainer {
   private func inside(_ track: Track, states: [PredictedState]) -> [Event] {
     var events: [Event] = []
     let o = track.observations
-    guard o.count >= 8, states.count == o.count else { return [] }
+    guard o.count >= 8 else { return [] }
+    let stateOfFrame = Dictionary(states.map { ($0.frame, $0) }, uniquingKeysWith: { $1 })
     let shot = scene.shots.indices.contains(track.shot) ? scene.shots[track.shot] : nil
     for i in 3..<(o.count - 3) {
       // Seen in every frame around: after a gap the prediction is worth little.
-      guard let innovation = states[i].innovation, o[i + 3].frame - o[i - 3].frame == 6 else {
-        continue
-      }
+      guard o[i + 3].frame - o[i - 3].frame == 6, let state = stateOfFrame[o[i].frame],
+        let innovation = state.innovation
+      else { continue }
       let size = max(1, o[i].diameter, o[i - 1].diameter)
       // Seen from both sides in time, a change of velocity is none of place; and what jumps on the
       // plate but not in the picture is the camera's estimate that jumped.
@@ -61,7 +62,7 @@ struct JumpExplainer {
           box: o[i - 1].box.union(o[i].box), explanations: explanations,
           measured: Measured(
             "departure from its predicted place", value: jump / size,
-            error: states[i].innovationCovariance.xx.squareRoot() / size, unit: "diameters")))
+            error: state.innovationCovariance.xx.squareRoot() / size, unit: "diameters")))
     }
     return events
   }
