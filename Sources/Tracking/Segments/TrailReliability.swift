@@ -34,8 +34,13 @@ struct TrailReliability {
       !sightings[index].isShared && !sightings[index].blob.touchesEdge
     }
     for i in sightings.indices.dropFirst() where isClean(i) && isClean(i - 1) {
-      guard sightings[i].index == sightings[i - 1].index + 1 else { continue }
-      flicker.append(abs(log(max(1, sightings[i].area) / max(1, sightings[i - 1].area))))
+      guard i >= 2, isClean(i - 2), sightings[i].index == sightings[i - 2].index + 2 else {
+        continue
+      }
+      // Second differences: what comes nearer or recedes grows or shrinks evenly. White noise of σ has
+      // them at σ·√6, and from one frame to the next at σ·√2.
+      let areas = (0...2).map { log(max(1, sightings[i - $0].area)) }
+      flicker.append(abs(areas[0] - 2 * areas[1] + areas[2]) / 3.0.squareRoot())
       guard i >= 3, sightings[i].index == sightings[i - 3].index + 3, isClean(i - 2), isClean(i - 3)
       else { continue }
       // Third differences: an even acceleration is no jitter. White noise of σ has them at σ·√20.

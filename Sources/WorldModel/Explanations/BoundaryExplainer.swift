@@ -20,8 +20,7 @@ struct BoundaryExplainer {
     let frame = edge?.frame ?? 0
     let size = typicalDiameter(track)
     let step = Self.step(ordered)
-    // What an occluder's border cuts is not see-through: the little that is left mixes with the border.
-    let fading = fading(ordered) * (1 - evidence.truncation)
+    let fading = fading(ordered, truncation: evidence.truncation)
     let hiding =
       fading > 0.5
       ? nil
@@ -98,7 +97,7 @@ struct BoundaryExplainer {
 
   /// How far it turned see-through before the boundary, its colour giving way to the background's, in
   /// plain view and through several frames: 0...1. Nothing solid does.
-  private func fading(_ ordered: [Observation]) -> Double {
+  private func fading(_ ordered: [Observation], truncation: Double) -> Double {
     let near = Array(ordered.prefix(14))
     let older = near.suffix(4)
     guard near.count >= 8 else { return 0 }
@@ -111,10 +110,16 @@ struct BoundaryExplainer {
       abs(log(max(1, $0.area) / max(1, $1.area))) > 0.4
     }
     guard opacity > 0.75, falls >= 4, leaps < 4 else { return 0 }
-    // What goes behind something is cut, and the little that is left has much border: only a mask that
-    // is still mostly whole can show that the object itself has turned see-through.
-    let faintest = near.filter { $0.area > 0.6 * area }.map(\.opacity).min() ?? opacity
-    return min(1, max(0, (0.8 * opacity - faintest) / 0.3))
+    // What goes behind something is cut, and the little that is left has much border, which is mixed with
+    // the background: only a mask that is still mostly whole, or too large for its border to count, can
+    // show that the object itself has turned see-through.
+    func seeThrough(_ views: [Observation]) -> Double {
+      let faintest = views.map(\.opacity).min() ?? opacity
+      return min(1, max(0, (0.8 * opacity - faintest) / 0.3))
+    }
+    let large = near.filter { min($0.box.width, $0.box.height) * scene.analysisScale > 28 }
+    return max(
+      seeThrough(large), seeThrough(near.filter { $0.area > 0.6 * area }) * (1 - truncation))
   }
 
   private func hidden(
@@ -158,7 +163,10 @@ struct BoundaryExplainer {
   private func faint(_ e: BoundaryEvidence, size: Double, fading: Double) -> Explanation {
     let pixels = size * scene.analysisScale
     let small = 1 - (pixels - 6) / 6
-    let weak = (1 - fading) * (1 - (e.contrastInSigmas - 6) / 5)
+    // A large thing is seen at a contrast at which a speck is not: as the root of its length, since the
+    // noise of neighbours hangs together.
+    let seen = e.contrastInSigmas * max(1, (pixels / 24).squareRoot())
+    let weak = (1 - fading) * (1 - (seen - 6) / 5)
     return Explanation(
       .tooFaint, likelihood: max(small, weak),
       because: "\(Self.number(e.contrastInSigmas)) times the noise, "

@@ -199,8 +199,8 @@ struct ChangeExplainer {
       because: "it is \(Int(pixels.rounded())) pixels across as analysed")
   }
 
-  /// A thing that changes its colour keeps its place and size meanwhile; a mask that took over another
-  /// thing does not.
+  /// A thing that changes its colour keeps its place and size meanwhile, but for what of its border has
+  /// the background's colour before or after; a mask that took over another thing does not.
   private func isSameMask(_ clean: [Observation], at index: Int) -> Explanation {
     let a = clean[..<index].suffix(5).map(\.diameter).sorted()
     let b = clean[index...].prefix(5).map(\.diameter).sorted()
@@ -209,7 +209,7 @@ struct ChangeExplainer {
     }
     let ratio = abs(log(b[b.count / 2] / max(1, a[a.count / 2])))
     return Explanation(
-      .trackerNoise, likelihood: (ratio - 0.08) / 0.12,
+      .trackerNoise, likelihood: (ratio - 0.1) / 0.2,
       because: "its size agrees to \(BoundaryExplainer.percent(exp(-ratio))) before and after")
   }
 
