@@ -47,6 +47,23 @@ extension SceneScript {
     return script
   }
 
+  /// A ball on a table that is pulled away from frame 20 on and is out from under it at about 31; the
+  /// ball stays in the air, or falls.
+  public static func losingItsSupport(falling: Bool = false) -> SceneScript {
+    var script = SceneScript(frameCount: 72)
+    var table = Body(at: Point(400, 262), diameter: 96, colour: .brown)
+    table.shape = .box
+    table.aspect = 1.6
+    table.motion = .gliding
+    var ball = Body(at: Point(400, 204), diameter: 40)
+    ball.motion = .held(until: at(31))
+    script.bodies = [
+      table.with(.velocity(at: at(20), to: Point(-200, 0))),
+      ball.with(falling ? nil : .hover(from: at(31), until: nil)),
+    ]
+    return script
+  }
+
   /// The same script, the last frame first; for scripts of one shot.
   public func backwards() -> SceneScript {
     var copy = self

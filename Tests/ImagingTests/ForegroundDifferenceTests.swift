@@ -51,9 +51,13 @@ import Testing
         let (here, behind) = (Float(picture.luma[x, y]), Float(background.luma[x, y]))
         let ratio = here / behind
         if here < behind, behind > 16, ratio > 0.4 {
-          let eb = Float(picture.cb[x, y]) - 128 - ratio * (Float(background.cb[x, y]) - 128)
-          let er = Float(picture.cr[x, y]) - 128 - ratio * (Float(background.cr[x, y]) - 128)
-          let isShadow = max(abs(eb), abs(er)) < 0.6 * limits.chroma
+          // Of the ground's hue, with luma's share of its colour up to all of it.
+          let (ob, or) = (Float(picture.cb[x, y]) - 128, Float(picture.cr[x, y]) - 128)
+          let (gb, gr) = (Float(background.cb[x, y]) - 128, Float(background.cr[x, y]) - 128)
+          let kept = (ob * gb + or * gr) / max(1e-3, gb * gb + gr * gr)
+          let share = min(max(kept, 0.9 * ratio), 1.05)
+          let (eb, er) = (ob - share * gb, or - share * gr)
+          let isShadow = (eb * eb + er * er).squareRoot() < 0.7 * limits.chroma
           if isShadow, score >= 0.2 { score *= Float(0.35) * 0.35 }
         }
         let unshaded = ny * ny + nb * nb + nr * nr

@@ -24,6 +24,12 @@ public struct UnsupportedObjectHoversRule: Rule {
         expecting: .violated(11...40)),
       Example("A ball that lands on a shelf", .falling(ontoAShelf: true), expecting: .obeyed),
       Example("A ball at rest", .resting(), expecting: .notApplicable),
+      Example(
+        "A ball that stays in the air as its table is pulled away", .losingItsSupport(),
+        expecting: .violated(28...71)),
+      Example(
+        "A ball that falls as its table is pulled away", .losingItsSupport(falling: true),
+        expecting: .obeyed),
       Example("Four frames of fall", .falling(frameCount: 4), expecting: .inconclusive),
     ])
 

@@ -11,14 +11,8 @@ struct ShadowStripper {
     guard
       let light = ShadowMask().find(in: picture, background: background, mask: mask)
     else { return mask }
-    var sure = mask
-    for i in sure.samples.indices where light.samples[i] == ShadowMask.byTexture {
-      sure.samples[i] = 0
-    }
-    sure = Morphology.fillHoles(Morphology.open(sure, radius: 1))
-    var all = sure
-    for i in all.samples.indices where light.samples[i] != 0 { all.samples[i] = 0 }
-    all = Morphology.fillHoles(Morphology.open(all, radius: 1))
+    var sure = without(mask) { light.samples[$0] == ShadowMask.byTexture }
+    let all = without(sure) { light.samples[$0] != 0 }
     let (labels, components) = Components.label(
       sure, minimumArea: minimumArea, eightConnected: true)
     let wholes = shapes(labels, components)
@@ -29,7 +23,9 @@ struct ShadowStripper {
       guard rest.area < whole.area else { continue }
       // A part of a thing of the ground's hue leaves a torn mask; a shadow a rounder one. What is all of
       // that hue stays to be doubted as a whole.
-      guard 5 * rest.area > whole.area, rest.solidity > whole.solidity + 0.02 else { continue }
+      guard 5 * rest.area > whole.area, whole.solidity < 0.92,
+        rest.solidity > whole.solidity + 0.02
+      else { continue }
       for y in component.minY...component.maxY {
         for x in component.minX...component.maxX {
           let i = y * sure.width + x
@@ -38,6 +34,17 @@ struct ShadowStripper {
       }
     }
     return sure
+  }
+
+  /// A mask less some pixels, and less the threads and pinholes that this leaves.
+  private func without(_ mask: BinaryMask, _ isLeftOut: (Int) -> Bool) -> BinaryMask {
+    var result = mask
+    var isChanged = false
+    for i in result.samples.indices where result.samples[i] != 0 && isLeftOut(i) {
+      result.samples[i] = 0
+      isChanged = true
+    }
+    return isChanged ? Morphology.fillHoles(Morphology.open(result, radius: 1)) : mask
   }
 
   /// Areas of pieces and of their convex hulls.

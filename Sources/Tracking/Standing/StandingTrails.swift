@@ -53,7 +53,8 @@ struct StandingTrails {
   /// Where a thing was seen for a while and then, or before, something else, of just its outline, for
   /// the whole rest: what the plate shows there is not there any more, or not yet.
   private func hole(of thing: StandingThing, views: [Look]) -> GhostResolver.Hole? {
-    let seen = views.indices.filter { views[$0].sighting != nil }
+    // While it sets off it covers a part of its own place, of its own colours.
+    let seen = views.indices.filter { (views[$0].sighting?.visibleFraction ?? 0) > 0.6 }
     guard let first = seen.first, let last = seen.last else { return nil }
     let before = 0..<first
     let after = (last + 1)..<views.count

@@ -10,7 +10,7 @@ struct SupportExplainer {
 
   func events() -> [Event] {
     let things = (scene.tracks + scene.standing.filter { $0.reliability > 0.3 }).map {
-      (track: $0, extent: $0.extent)
+      (track: $0, extent: $0.extent.insetBy(-0.2 * $0.usualDiameter))
     }
     return scene.tracks.flatMap { support in
       let extent = support.extent

@@ -119,15 +119,16 @@ import Testing
   func `What stands and then rolls is one track from the first frame to the last`(start: Int)
     throws
   {
-    let scene = Footage.track(try Self.rolling(from: start, frames: 30, step: 5))
+    // It is out of its old place for six frames at least.
+    let scene = Footage.track(try Self.rolling(from: start, frames: 34, step: 5))
     let long = scene.withStandingFollowed.tracks.filter { $0.observations.count >= 5 }
     #expect(long.count == 1)
     let track = try #require(scene.tracks.first { $0.observations.count >= 5 })
-    #expect(track.frames == 0..<30)
-    #expect(track.observations.count >= 28)
+    #expect(track.frames == 0..<34)
+    #expect(track.observations.count >= 32)
     let first = try #require(track.observations.first)
     let last = try #require(track.observations.last)
-    #expect(abs(last.box.center.x - first.box.center.x - Double(5 * (29 - start))) < 4)
+    #expect(abs(last.box.center.x - first.box.center.x - Double(5 * (33 - start))) < 4)
     #expect(track.reliability > 0.5)
   }
 }
