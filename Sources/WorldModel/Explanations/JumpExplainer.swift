@@ -89,12 +89,22 @@ struct JumpExplainer {
   /// An end and a beginning, both in the open, at the same moment, of the same look.
   private func across(_ boundaries: [Event]) -> [Event] {
     var events: [Event] = []
+    // In a crowd there are thousands of either: each track is looked up once, and only beginnings about
+    // the moment of an end are compared with it.
+    let tracks = Dictionary(
+      scene.tracks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var beginnings: [Int: [(event: Event, track: Track)]] = [:]
+    for event in boundaries where event.kind == .born {
+      guard let track = event.objects.first.flatMap({ tracks[$0] }),
+        let first = track.observations.first
+      else { continue }
+      beginnings[first.frame, default: []].append((event, track))
+    }
     for lost in boundaries where lost.kind == .lost {
-      for born in boundaries where born.kind == .born {
-        guard let a = track(lost.objects.first), let b = track(born.objects.first), a.id != b.id,
-          a.shot == b.shot, let last = a.observations.last, let first = b.observations.first,
-          first.frame > last.frame - 2, first.frame - last.frame <= 3
-        else { continue }
+      guard let a = lost.objects.first.flatMap({ tracks[$0] }), let last = a.observations.last
+      else { continue }
+      for (born, b) in ((last.frame - 1)...(last.frame + 3)).flatMap({ beginnings[$0] ?? [] }) {
+        guard a.id != b.id, a.shot == b.shot, let first = b.observations.first else { continue }
         let look = last.appearance.similarity(to: first.appearance)
         let colour = last.appearance.colourDistance(to: first.appearance)
         let ratio = first.area / max(1, last.area)
@@ -191,6 +201,4 @@ struct JumpExplainer {
   private func wholeLook(_ track: Track) -> Appearance {
     track.observations.max { $0.area < $1.area }?.appearance ?? Appearance(mean: [])
   }
-
-  private func track(_ id: Int?) -> Track? { scene.tracks.first { $0.id == id } }
 }
