@@ -68,7 +68,7 @@ struct JoinExplainer {
       Explanation(
         .trackerNoise,
         likelihood: max(
-          max(1 - min(a.reliability, b.reliability), 0.9 * max(a.selfMoving, b.selfMoving)),
+          max(1 - min(a.reliability, b.reliability), 1.2 * max(a.selfMoving, b.selfMoving)),
           kind == .parted ? sides.wereTwoInOneMask : 0),
         because:
           "both were followed apart for \(a.observations.count) frames, and the other's area "
