@@ -56,7 +56,7 @@ public struct ObjectAppearsRule: Rule {
         continue
       }
       let strength = min(1, evidence.plateVisible / max(1e-9, minimumPlateVisible))
-      let seconds = history.scene.clip.seconds(at: event.frames.upperBound)
+      let seconds = history.scene.clip.seconds(at: event.frames.upperBound - 1)
       checks.append(
         judge.check(
           event, strength: strength * history.weight(of: event.objects), limit: minimumPlateVisible,
