@@ -131,8 +131,4 @@ struct TrackBuilder {
     }
     return result
   }
-
-  private func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
-  }
 }

@@ -54,8 +54,4 @@ struct TrailReliability {
     let place = min(1, max(0, (0.05 - median(jitter)) / 0.037))
     return area * place
   }
-
-  private func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
-  }
 }

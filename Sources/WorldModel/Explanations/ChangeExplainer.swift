@@ -71,12 +71,13 @@ struct ChangeExplainer {
     let window = 6
     for gap in [0, 4, 8] where clean.count >= 2 * minimumViews + gap {
       for index in minimumViews...(clean.count - minimumViews - gap) {
-        let near = Line(Array(logs[max(0, index - window)..<index]))
-        let far = Line(Array(logs[(index + gap)..<min(logs.count, index + gap + window)]))
+        let near = RobustLine(Array(logs[max(0, index - window)..<index]))
+        let far = RobustLine(Array(logs[(index + gap)..<min(logs.count, index + gap + window)]))
         let apart = Double(gap) + Double(near.count + far.count) / 2
         let trend = (near.slope + far.slope) / 2 * apart
         let raw = far.middle - near.middle
-        let lasting = Line(Array(logs[(index + gap)...])).level - Line(Array(logs[..<index])).level
+        let lasting =
+          RobustLine(Array(logs[(index + gap)...])).level - RobustLine(Array(logs[..<index])).level
         // A turning body comes back to its size, a coming one goes on growing: the step must be there
         // by itself, beyond the trend, and for good.
         guard raw * (raw - trend) > 0, raw * lasting > 0,
@@ -91,38 +92,6 @@ struct ChangeExplainer {
     }
     // Nothing above two percent: it was looked at, and stayed.
     return best ?? (clean.count / 2, 0, 0.005)
-  }
-
-  /// Median slope, middle and spread of a short series.
-  private struct Line {
-    var slope = 0.0
-    var middle = 0.0
-    var spread = 0.0
-    /// The median.
-    var level = 0.0
-    var count: Int
-
-    init(_ values: [Double]) {
-      count = values.count
-      guard !values.isEmpty else { return }
-      level = values.sorted()[values.count / 2]
-      // Long series are only asked for their level.
-      guard values.count <= 12 else { return }
-      var slopes: [Double] = []
-      for i in values.indices {
-        for j in values.indices where j > i {
-          slopes.append((values[j] - values[i]) / Double(j - i))
-        }
-      }
-      slopes.sort()
-      slope = slopes.isEmpty ? 0 : slopes[slopes.count / 2]
-      let center = Double(values.count - 1) / 2
-      let levels = values.enumerated().map { item in
-        item.element - slope * (Double(item.offset) - center)
-      }.sorted()
-      middle = levels[levels.count / 2]
-      spread = (levels[levels.count - 1] - levels[0]) / 2
-    }
   }
 
   /// The split of the views whose value stands furthest clear of the scatter of the views on either
@@ -199,8 +168,8 @@ struct ChangeExplainer {
       because: "it is \(Int(pixels.rounded())) pixels across as analysed")
   }
 
-  /// A thing that changes its colour keeps its place and size meanwhile, but for what of its border has
-  /// the background's colour before or after; a mask that took over another thing does not.
+  /// A thing that changes its colour keeps its size meanwhile, but for the pixel or two of its border that
+  /// stand out less before or after; a mask that took over another thing does not.
   private func isSameMask(_ clean: [Observation], at index: Int) -> Explanation {
     let a = clean[..<index].suffix(5).map(\.diameter).sorted()
     let b = clean[index...].prefix(5).map(\.diameter).sorted()
@@ -208,8 +177,9 @@ struct ChangeExplainer {
       return Explanation(.trackerNoise, likelihood: 1, because: "too few views")
     }
     let ratio = abs(log(b[b.count / 2] / max(1, a[a.count / 2])))
+    let pixels = max(1, a[a.count / 2] * scene.analysisScale)
     return Explanation(
-      .trackerNoise, likelihood: (ratio - 0.1) / 0.2,
+      .trackerNoise, likelihood: (ratio - 0.08 - 3 / pixels) / 0.12,
       because: "its size agrees to \(BoundaryExplainer.percent(exp(-ratio))) before and after")
   }
 

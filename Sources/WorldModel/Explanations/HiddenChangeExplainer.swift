@@ -37,7 +37,7 @@ struct HiddenChangeExplainer {
     guard near.count >= minimumViews, far.count >= minimumViews, let last = near.last,
       let first = far.first
     else { return nil }
-    let (one, other) = (Trend(near), Trend(far))
+    let (one, other) = (trend(near), trend(far))
     let raw = other.middle - one.middle
     // What came nearer before and does so after went on meanwhile.
     let trend = (one.slope + other.slope) / 2 * (other.time - one.time)
@@ -66,31 +66,8 @@ struct HiddenChangeExplainer {
         unit: "fraction"))
   }
 
-  /// Of the logarithms of the diameters.
-  private struct Trend {
-    /// For each frame.
-    var slope = 0.0
-    var middle = 0.0
-    /// Half of what the views differ by beyond the trend.
-    var spread = 0.0
-    /// Frames.
-    var time = 0.0
-
-    init(_ views: [Observation]) {
-      let points = views.map { (time: Double($0.frame), value: log(max(1, $0.diameter))) }
-      var slopes: [Double] = []
-      for (index, a) in points.enumerated() {
-        for b in points.dropFirst(index + 1) where b.time > a.time {
-          slopes.append((b.value - a.value) / (b.time - a.time))
-        }
-      }
-      slopes.sort()
-      slope = slopes.isEmpty ? 0 : slopes[slopes.count / 2]
-      time = points.reduce(0) { $0 + $1.time } / Double(max(1, points.count))
-      let levels = points.map { $0.value - slope * ($0.time - time) }.sorted()
-      guard let low = levels.first, let high = levels.last else { return }
-      middle = levels[levels.count / 2]
-      spread = (high - low) / 2
-    }
+  /// Of the logarithms of the diameters, over frames.
+  private func trend(_ views: [Observation]) -> RobustLine {
+    RobustLine(views.map { (time: Double($0.frame), value: log(max(1, $0.diameter))) })
   }
 }
