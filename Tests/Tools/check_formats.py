@@ -4,16 +4,19 @@
   check_formats.py REPORT...
 
 SARIF is held to pydantic-sarif, whose classes are generated from the standard's own JSON Schema and
-allow no key that it does not have; JUnit is parsed by junitparser, and its counts are counted anew. Of
-Code Quality there is no reader but GitLab: reports are held to the keys that its documentation asks for.
+allow no key that it does not have, and read by sarif-tools, which must find each result at its severity;
+JUnit is parsed by junitparser, and its counts are counted anew. Of Code Quality there is no reader but
+GitLab: reports are held to the keys that its documentation asks for.
 Ends with 0 where all is well, else with 1 and what is not.
 """
 import json
 import sys
+from collections import Counter
 
 from junitparser import Error, Failure, JUnitXml, Skipped
 from pydantic import ValidationError
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SARIF
+from sarif import loader
 
 problems = []
 
@@ -25,6 +28,11 @@ def check_sarif(path):
     except ValidationError as error:
         problems.append(f"{path}: {error}")
         return
+    levels = Counter(result.level.value for run in log.runs for result in run.results)
+    read = loader.load_sarif_file(path).get_report()
+    found = +Counter({level: read.get_issue_count_for_severity(level) for level in read.get_severities()})
+    if found != levels:
+        problems.append(f"{path}: sarif-tools reads {dict(found)}, not {dict(levels)}")
     for run in log.runs:
         for result in run.results:
             kind, level = result.kind.value, result.level.value
