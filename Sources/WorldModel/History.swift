@@ -100,6 +100,8 @@ public struct Event: Hashable, Sendable, Codable {
     /// Two tracks became one component, or one became two.
     case joined, parted
     case colourChanged, shapeChanged
+    /// Wider and less high from one view to the next, or the other way round.
+    case outlineChanged
     /// It hung or went straight where it should have fallen; it sped up against gravity; its falls
     /// have more than one rate; it came off a bounce with more energy than it brought.
     case hung, rose, fellUnevenly, gainedEnergy

@@ -23,6 +23,7 @@ public struct WorldExplainer: Sendable {
       states: states, boundaries: boundaries)
     events += JoinExplainer(scene: scene).events(boundaries: boundaries)
     events += scene.tracks.flatMap { ChangeExplainer(scene: scene).events(of: $0) }
+    events += scene.tracks.compactMap { OutlineExplainer(scene: scene).event(of: $0) }
     events += HiddenChangeExplainer(scene: scene).events()
     let explainer = FlightExplainer(
       scene: scene, gravity: gravity, flights: flights, limits: limits)

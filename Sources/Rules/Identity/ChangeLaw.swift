@@ -14,11 +14,17 @@ struct ChangeLaw {
 
   func evaluate(_ history: History) -> [Check] {
     if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
-    var checks = history.tracksWithout([kind]).map { track in
+    let checks = history.tracksWithout([kind]).map { track in
       Check(
         rule: rule, objects: [track.id], outcome: .inconclusive,
         reason: "Too few clean views to compare.", frames: track.frames)
     }
+    return checks + ofEvents(history)
+  }
+
+  /// Only what was found to change, or looked at closely.
+  func ofEvents(_ history: History) -> [Check] {
+    var checks: [Check] = []
     for event in history.events where event.kind == kind {
       guard let track = history.track(event.objects.first) else { continue }
       let m = event.measured

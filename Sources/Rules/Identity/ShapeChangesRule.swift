@@ -8,9 +8,9 @@ public struct ShapeChangesRule: Rule {
     summary: "An object's size or shape changes as no rigid, bending or turning body's does.",
     statement: "A body keeps its size; in the picture it changes only smoothly, with distance.",
     sources: [Sources.intPhys, Sources.vbench],
-    limitations: "Judges size, not outline; bending and articulated bodies are not judged.",
+    limitations: "Judges size and aspect; bending and articulated bodies are not judged.",
     thresholds: [
-      .init("minimumChange", 0.22, in: 0.05...2, "relative change of diameter"),
+      .init("minimumChange", 0.22, in: 0.05...2, "relative change of diameter or aspect"),
       .init("minimumSignificance", 3, in: 2...20, "times the spread of the views on either side"),
     ],
     examples: [
@@ -28,11 +28,17 @@ public struct ShapeChangesRule: Rule {
   public init(_ limits: RuleLimits) { self.limits = limits }
 
   public func evaluate(_ history: History) -> [Check] {
-    ChangeLaw(
+    let size = ChangeLaw(
       rule: Self.description.id, kind: .shapeChanged, minimumChange: limits["minimumChange"],
       minimumSignificance: limits["minimumSignificance"],
       rulingOutLikelihood: limits.rulingOutLikelihood, unchanged: "Its size stayed.",
-      breach: { "Its diameter steps by \(Text.percent($0))." }
-    ).evaluate(history)
+      breach: { "Its diameter steps by \(Text.percent($0))." })
+    var outline = size
+    outline.kind = .outlineChanged
+    outline.unchanged = "Its outline stayed."
+    outline.breach = {
+      "Its outline becomes another at once: its aspect steps by \(Text.percent($0))."
+    }
+    return size.evaluate(history) + outline.ofEvents(history)
   }
 }

@@ -24,12 +24,11 @@ struct ChangeExplainer {
       let split = best(
         clean,
         { a, b in
-          let m = median(a)
-          let n = median(b)
-          let d = Appearance(mean: m).colourDistance(to: Appearance(mean: n))
-          let one = spread(a, around: m)
-          let other = spread(b, around: n)
-          return (d, (one.usual + other.usual) / 2, (one.mean + other.mean) / 2)
+          let (one, other) = (UsualColour(a), UsualColour(b))
+          return (
+            one.distance(to: other), (one.spread + other.spread) / 2,
+            (one.scatter + other.scatter) / 2
+          )
         })
     else { return nil }
     let moment = clean[split.index]
@@ -37,7 +36,9 @@ struct ChangeExplainer {
       common(track, clean, at: split.index) + [
         isSameMask(clean, at: split.index), mixedBorder(clean),
         Explanation(
-          .lightChanged, likelihood: chromaShare(clean, at: split.index) < 0.25 ? 0.6 : 0,
+          .lightChanged,
+          likelihood: UsualColour(clean[..<split.index]).chromaShare(
+            to: UsualColour(clean[split.index...])) < 0.25 ? 0.6 : 0,
           because: "its colour changed, not its brightness alone, and its surroundings did not"),
       ]
     return Event(
@@ -223,32 +224,5 @@ struct ChangeExplainer {
 
   private func frames(_ clean: [Observation], around index: Int) -> Range<Int> {
     max(0, clean[index].frame - 3)..<(clean[index].frame + 4)
-  }
-
-  private func median(_ views: ArraySlice<Observation>) -> [Double] {
-    (0..<3).map { channel in
-      let values = views.map { $0.appearance.mean.count == 3 ? $0.appearance.mean[channel] : 128 }
-        .sorted()
-      return values[values.count / 2]
-    }
-  }
-
-  /// The third quartile and the mean of the distances from a colour.
-  private func spread(
-    _ views: ArraySlice<Observation>, around center: [Double]
-  ) -> (usual: Double, mean: Double) {
-    let values = views.map {
-      Appearance(mean: center).colourDistance(to: Appearance(mean: $0.appearance.mean))
-    }.sorted()
-    return (values[values.count * 3 / 4], values.reduce(0, +) / Double(values.count))
-  }
-
-  /// Share of the change that is chroma's: 0...1.
-  private func chromaShare(_ clean: [Observation], at index: Int) -> Double {
-    let a = median(clean[..<index])
-    let b = median(clean[index...])
-    let luma = abs(a[0] - b[0])
-    let chroma = abs(a[1] - b[1]) + abs(a[2] - b[2])
-    return chroma / max(1, luma + chroma)
   }
 }

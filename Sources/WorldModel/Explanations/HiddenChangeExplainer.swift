@@ -2,7 +2,7 @@ import Foundation
 import Scenes
 
 /// Compares what goes behind something with what comes out where and when its motion leads: is it of the
-/// same size?
+/// same size and colour?
 struct HiddenChangeExplainer {
   let scene: Scene
   /// Whole views on each side.
@@ -11,9 +11,10 @@ struct HiddenChangeExplainer {
 
   func events() -> [Event] {
     let pairs = scene.tracks.compactMap { track in partner(of: track).map { (track, $0) } }
-    return pairs.compactMap { before, after in
+    return pairs.flatMap { before, after in
       let rivals = pairs.count { $0.1.id == after.id } - 1
-      return event(before, after, rivals: rivals)
+      return [size(before, after, rivals: rivals), colour(before, after, rivals: rivals)]
+        .compactMap { $0 }
     }
   }
 
@@ -31,7 +32,7 @@ struct HiddenChangeExplainer {
     }
   }
 
-  private func event(_ before: Track, _ after: Track, rivals: Int) -> Event? {
+  private func size(_ before: Track, _ after: Track, rivals: Int) -> Event? {
     let near = Array(whole(before).suffix(viewCount))
     let far = Array(whole(after).prefix(viewCount))
     guard near.count >= minimumViews, far.count >= minimumViews, let last = near.last,
@@ -64,6 +65,69 @@ struct HiddenChangeExplainer {
       measured: Measured(
         "change of its diameter", value: exp(step) - 1, error: one.spread + other.spread + 0.01,
         unit: "fraction"))
+  }
+
+  /// What comes out at the moment, the speed and the height that the one that went in would have, of its
+  /// size but of another colour.
+  private func colour(_ before: Track, _ after: Track, rivals: Int) -> Event? {
+    let near = Array(whole(before).suffix(viewCount))
+    let far = Array(whole(after).prefix(viewCount))
+    guard near.count >= minimumViews, far.count >= minimumViews, let last = near.last,
+      let first = far.first
+    else { return nil }
+    let (one, other) = (UsualColour(near), UsualColour(far))
+    let misfit = misfit(near, far)
+    let selfMoving = max(before.selfMoving, after.selfMoving)
+    let pixels = max(1, min(last.diameter, first.diameter) * scene.analysisScale)
+    return Event(
+      kind: .colourChanged, objects: [after.id, before.id],
+      frames: first.frame..<(first.frame + 3), box: first.box,
+      explanations: [
+        Explanation(
+          .sameAsAnother, likelihood: rivals > 0 ? 0.8 : max(0.25, misfit.worst),
+          because: rivals > 0
+            ? "\(rivals + 1) objects went in where this one comes out" : misfit.words),
+        Explanation(
+          .selfMoving, likelihood: 1.2 * selfMoving,
+          because: "its outline holds to \(BoundaryExplainer.percent(1 - selfMoving))"),
+        Explanation(
+          .trackerNoise, likelihood: 1 - min(before.reliability, after.reliability),
+          because: "\(near.count) and \(far.count) whole views on either side"),
+        Explanation(
+          .lightChanged, likelihood: one.chromaShare(to: other) < 0.25 ? 0.6 : 0,
+          because: "its colour changed, not its brightness alone"),
+        Explanation(
+          .tooFaint, likelihood: 6 / pixels,
+          because: "it is \(Int(pixels.rounded())) pixels across as analysed"),
+      ],
+      measured: Measured(
+        "change of its mean colour", value: one.distance(to: other),
+        error: (one.spread + other.spread) / 2, unit: "levels"))
+  }
+
+  /// How far what comes out is from what went in, by its moment, speed, size and height: another that
+  /// sets off behind the occluder as the one stops there would have to agree in all.
+  private func misfit(_ near: [Observation], _ far: [Observation]) -> (worst: Double, words: String)
+  {
+    func line(_ views: [Observation], _ value: (Observation) -> Double) -> RobustLine {
+      RobustLine(views.map { (time: Double($0.frame), value: value($0)) })
+    }
+    let (x, u) = (line(near, \.centroidOnPlate.x), line(far, \.centroidOnPlate.x))
+    let (y, v) = (line(near, \.centroidOnPlate.y), line(far, \.centroidOnPlate.y))
+    let (arriving, leaving) = (Point(x.slope, y.slope), Point(u.slope, v.slope))
+    let (one, other) = (trend(near), trend(far))
+    let size = exp((one.middle + other.middle) / 2)
+    let foreseen = Point(x.middle, y.middle) + (arriving + leaving) / 2 * (u.time - x.time)
+    let off = foreseen.distance(to: Point(u.middle, v.middle)) / size
+    let speed = max(1e-6, arriving.length, leaving.length)
+    let turn = (leaving - arriving).length / speed
+    let growth = abs(other.middle - one.middle)
+    return (
+      max((off - 0.3) / 0.7, (turn - 0.2) / 0.5, (growth - 0.12) / 0.2),
+      "it comes out \(BoundaryExplainer.number(off)) diameters from where the one that went in should, "
+        + "its velocity to \(BoundaryExplainer.percent(1 - min(1, turn))) and its size to "
+        + "\(BoundaryExplainer.percent(exp(-growth))) the same"
+    )
   }
 
   /// Of the logarithms of the diameters, over frames.

@@ -29,7 +29,8 @@ struct HidingPlace {
     let shot = scene.shots[track.shot]
     let framesLeft =
       atEnd ? shot.frames.upperBound - 1 - edge.frame : edge.frame - shot.frames.lowerBound
-    guard let width = evidence.occluderWidth else {
+    let told = OccluderReach(scene: scene).width(of: track, beyond: edge, motion: step)
+    guard let width = evidence.occluderWidth ?? told else {
       return Explanation(
         .hidden, likelihood: 0.8,
         because:
