@@ -122,11 +122,13 @@ struct TrailLinker {
     let speed = a.velocity.length
     let size = max(a.diameter, b.diameter)
     let shift = first.onPlate - last.onPlate
-    // It may have slowed down or stopped while hidden, but not turned round or hurried much.
+    // It may have slowed down or stopped while hidden, but not turned round or hurried much; in the open
+    // it may have bounced between two views, and come back no faster than it went.
     let along = speed > 0.3 ? shift.dot(a.velocity) / speed : shift.length
     let across = (shift.length * shift.length - along * along).squareRoot()
     let expected = speed * Double(gap)
-    guard along < 1.6 * expected + 1.2 * size, along > -0.8 * size,
+    let back = gap <= 2 ? max(0.8 * size, expected + 0.5 * size) : 0.8 * size
+    guard along < 1.6 * expected + 1.2 * size, along > -back,
       across.isNaN || across < 0.35 * expected + 1.0 * size
     else { return nil }
     return Double(gap) * 0.1 + (1 - similarity) * 2 + colour / 40 + abs(along - expected)

@@ -10,7 +10,7 @@ struct BarrierExplainer {
   private let viewCount = 5
 
   func events() -> [Event] {
-    scene.tracks.filter(isStill).flatMap { barrier in
+    (scene.tracks + scene.listedStanding).filter(isStill).flatMap { barrier in
       scene.tracks.filter { $0.id != barrier.id && $0.shot == barrier.shot }.compactMap {
         crossing($0, of: barrier)
       }

@@ -40,6 +40,8 @@ struct ContactFinder {
   let scene: Scene
   /// Views that a velocity is fitted to.
   private let viewCount = 6
+  /// Frames before and after the boxes' contact in which the bodies' may be.
+  private let moments = 5
 
   func contacts() -> [Contact] {
     var result: [Contact] = []
@@ -66,7 +68,9 @@ struct ContactFinder {
     var result: [Contact] = []
     var nearest: (frame: Int, gap: Double)?
     func settle() {
-      if let nearest, let contact = contact(first, second, nearest.frame) { result.append(contact) }
+      if let nearest, let contact = sharpest(first, second, near: nearest.frame) {
+        result.append(contact)
+      }
       nearest = nil
     }
     for frame in range {
@@ -85,6 +89,26 @@ struct ContactFinder {
     }
     settle()
     return result
+  }
+
+  /// Boxes take in shadows and spray, and touch a few frames before or after the bodies do: the contact is
+  /// where the paths before and after are nearest to straight. The first of several as straight.
+  private func sharpest(_ first: Track, _ second: Track, near frame: Int) -> Contact? {
+    let here = contact(first, second, frame)
+    let around = (1...moments).flatMap { [frame + $0, frame - $0] }
+    return around.compactMap { contact(first, second, $0) }
+      .filter { ContactFinder.gap($0) <= 0.4 * $0.size }
+      .reduce(here) { best, next in
+        guard let best else { return next }
+        return next.error < 0.9 * best.error ? next : best
+      }
+  }
+
+  private static func gap(_ contact: Contact) -> Double {
+    guard let a = contact.first.observation(at: contact.frame),
+      let b = contact.second.observation(at: contact.frame)
+    else { return .infinity }
+    return gap(a.box, b.box)
   }
 
   static func gap(_ a: Box, _ b: Box) -> Double {
