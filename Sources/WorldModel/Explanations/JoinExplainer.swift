@@ -28,7 +28,7 @@ struct JoinExplainer {
       else { return nil }
       for id in evidence.touching {
         guard let b = scene.tracks.first(where: { $0.id == id }),
-          let event = join(a, into: b, lost: lost, as: kind)
+          let event = join(a, into: b, evidence, lost: lost, as: kind)
         else { continue }
         return event
       }
@@ -36,7 +36,9 @@ struct JoinExplainer {
     }
   }
 
-  private func join(_ a: Track, into b: Track, lost: Event, as kind: Event.Kind) -> Event? {
+  private func join(
+    _ a: Track, into b: Track, _ evidence: BoundaryEvidence, lost: Event, as kind: Event.Kind
+  ) -> Event? {
     guard let last = a.observations.last, b.frames.upperBound > last.frame + minimumViews else {
       return nil
     }
@@ -54,7 +56,9 @@ struct JoinExplainer {
       Explanation(
         .hidden,
         likelihood: max(
-          hiding(sides, uncovered: uncovered, as: kind), handedOver(a, b, last: last)),
+          isSwallowed(a, by: b, evidence, sides)
+            ? 0.15 : hiding(sides, uncovered: uncovered, as: kind),
+          handedOver(a, b, last: last)),
         because: "its place was in view without it for \(uncovered) frames, and it has "
           + "\(BoundaryExplainer.percent(sides.share)) of the other's area"))
     explanations.append(
@@ -79,6 +83,22 @@ struct JoinExplainer {
       measured: Measured(
         "growth of the other's area", value: sides.growth, error: 0.1, unit: "ratio")
     )
+  }
+
+  /// Whether it is gone at once though most of it stuck out beside the other, which did not grow by it: what
+  /// goes behind something takes as long as its way there does.
+  private func isSwallowed(
+    _ a: Track, by b: Track, _ evidence: BoundaryEvidence, _ sides: Sides
+  ) -> Bool {
+    guard let last = a.observations.last else { return false }
+    let before = b.observations.filter { $0.frame <= last.frame }
+    let approach =
+      BoundaryExplainer.step(a.observations.reversed()) - BoundaryExplainer.step(before.reversed())
+    let pixel = 1 / max(0.1, scene.analysisScale)
+    let size = max(pixel, a.usualDiameter)
+    let left = evidence.areaRatio - (1.5 * approach.length + 3 * pixel) / size
+    return left > 0.35 && left * size > 8 * pixel && evidence.plateVisible > 0.25
+      && sides.growth < 1 + 0.3 * left * sides.share
   }
 
   /// What is as large as the one that should hide it can't move along behind it either: it would show
