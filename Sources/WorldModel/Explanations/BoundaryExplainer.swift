@@ -32,7 +32,7 @@ struct BoundaryExplainer {
       pictureJumped(evidence, track: track, frame: frame),
       touched(evidence, track: track),
       faint(evidence, size: size, fading: fading),
-      shrank(ordered),
+      shrank(ordered, fading: fading),
       noise(evidence, track: track, fading: fading),
       another(track, evidence, frame: frame, step: step, size: size, atEnd: atEnd),
       goesOn(track, frame: frame, size: size, atEnd: atEnd),
@@ -173,8 +173,9 @@ struct BoundaryExplainer {
         + "\(Self.pixels(size)) across")
   }
 
-  /// A smooth way to nothing over at least ten frames, as of a thing that recedes.
-  private func shrank(_ ordered: [Observation]) -> Explanation {
+  /// A smooth way to nothing over at least ten frames, as of a thing that recedes: opaque to the last, and
+  /// its size as the inverse of its distance.
+  private func shrank(_ ordered: [Observation], fading: Double) -> Explanation {
     let near = ordered.prefix(16).map(\.diameter)
     guard near.count >= 12, let last = near.first, let first = near.last else {
       return Explanation(.shrankAway, likelihood: 0, because: "its size did not change before")
@@ -188,8 +189,13 @@ struct BoundaryExplainer {
     let narrows = log((boxes.first?.width ?? 1) / max(1, boxes.last?.width ?? 1))
     let flattens = log((boxes.first?.height ?? 1) / max(1, boxes.last?.height ?? 1))
     let isTiny = last * scene.analysisScale < 14 && abs(narrows - flattens) < 0.3
+    // Halfway in time a thing that goes away evenly is halfway in distance: its size is the harmonic mean.
+    let halfway = near[near.count / 2]
+    let foreseen = 2 / (1 / max(1, last) + 1 / max(1, first))
+    let isEven = halfway < 1.4 * foreseen
     return Explanation(
-      .shrankAway, likelihood: isSteady && ratio < 0.6 && isTiny ? 0.9 : 0,
+      .shrankAway,
+      likelihood: isSteady && ratio < 0.6 && isTiny && isEven ? 0.9 * (1 - fading) : 0,
       because: "it was \(Self.percent(ratio)) of its size of \(near.count) frames before")
   }
 
