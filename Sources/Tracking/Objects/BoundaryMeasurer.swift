@@ -113,8 +113,12 @@ struct BoundaryMeasurer {
 
   /// Plate pixels per frame, away from the trail's inside: a median of pairwise slopes (Theil-Sen)
   /// over the views that are nearly whole.
-  static func motion(_ recent: [Trail.Sighting]) -> Point {
-    guard let edge = recent.first else { return .zero }
+  static func motion(_ views: [Trail.Sighting]) -> Point {
+    // What lies beyond a bounce or a blow tells nothing of the velocity here.
+    let recent = views.prefix(
+      Kink.count(
+        views.map { (time: Double($0.index), place: $0.onPlate) },
+        diameter: views.map(\.blob.diameter).max() ?? 1))
     let largest = recent.map(\.blob.area).max() ?? 1
     var used = recent.prefix(8).filter { Double($0.blob.area) > 0.8 * Double(largest) }
     if used.count < 2 { used = Array(recent.prefix(3)) }
@@ -132,7 +136,6 @@ struct BoundaryMeasurer {
     guard !xs.isEmpty else { return .zero }
     xs.sort()
     ys.sort()
-    _ = edge
     return Point(xs[xs.count / 2], ys[ys.count / 2])
   }
 

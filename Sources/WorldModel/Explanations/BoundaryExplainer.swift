@@ -58,10 +58,14 @@ struct BoundaryExplainer {
   static func step(
     _ ordered: [Observation], of place: KeyPath<Observation, Point> = \.centroidInImage
   ) -> Point {
-    let recent = ordered.prefix(14)
+    let views = ordered.prefix(14)
+    let recent = views.prefix(
+      Kink.count(
+        views.map { (time: Double($0.frame), place: $0[keyPath: place]) },
+        diameter: views.map(\.diameter).max() ?? 1))
     let largest = recent.map(\.area).max() ?? 0
     var near = Array(recent.filter { $0.area > 0.8 * largest && $0.clippedBy.isEmpty }.prefix(6))
-    if near.count < 2 { near = Array(ordered.prefix(4)) }
+    if near.count < 2 { near = Array(recent.prefix(4)) }
     var xs: [Double] = []
     var ys: [Double] = []
     for i in near.indices {
