@@ -26,4 +26,15 @@ import Testing
       #expect(event.likelihood(of: .passedInFront) >= Likelihood.explaining)
     }
   }
+
+  @Test func `A post that only stands is a barrier as well`() throws {
+    var scene = ExactScene.make(.rollingToAPost(throughIt: true))
+    let post = try #require(scene.tracks.first { $0.id == 2 })
+    scene.tracks.removeAll { $0.id == 2 }
+    scene.standing = [post]
+    let event = try #require(BarrierExplainer(scene: scene).events().first)
+    #expect(event.objects == [1, 2])
+    scene.standing[0].reliability = 0.3
+    #expect(BarrierExplainer(scene: scene).events().isEmpty)
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Scenes
 import SyntheticScenes
 import Testing
@@ -142,5 +143,34 @@ import Testing
     #expect(atStart.distance(to: Point(-step, 0)) < 0.1)
     #expect(BoundaryExplainer.step(track.observations.reversed()).x > 0.9 * step)
     #expect(BoundaryExplainer.step([]) == .zero)
+  }
+
+  @Test func `The step after a bounce is not the one before`() {
+    let ys = [0.0, 30, 60, 90, 60, 32, 6]
+    let views = ys.enumerated().map {
+      Observation(frame: $0.offset, box: Box(x: 100, y: $0.element, width: 40, height: 40))
+    }
+    #expect(BoundaryExplainer.step(views.reversed()).y < -20)
+  }
+
+  @Test func `What gets small all at once, or see-through, did not shrink with distance`() throws {
+    let even = try shrinking { 60 / (1 + 0.3 * Double($0)) }
+    #expect(even.likelihood(of: .shrankAway) >= Likelihood.explaining)
+    let late = try shrinking { 60 - 55 * pow(Double($0) / 15, 4) }
+    #expect(late.likelihood(of: .shrankAway) <= Likelihood.ruledOut)
+  }
+
+  /// A ball that comes to nothing in sixteen frames: its diameter by frame.
+  private func shrinking(_ diameter: (Int) -> Double) throws -> Event {
+    var scene = ExactScene.make(.rolling(vanishingAt: 16))
+    scene.tracks[0].observations = scene.tracks[0].observations.map { observation in
+      var view = observation
+      let size = diameter(observation.frame)
+      view.box = Box(
+        x: view.box.center.x - size / 2, y: view.box.center.y - size / 2, width: size, height: size)
+      view.area = .pi / 4 * size * size
+      return view
+    }
+    return try #require(BoundaryExplainer(scene: scene).events(of: scene.tracks[0]).first)
   }
 }

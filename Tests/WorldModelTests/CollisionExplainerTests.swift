@@ -63,4 +63,18 @@ import Testing
       WorldExplainer().explain(scene).events(.gainedEnergy).first { $0.objects == [1, 2] })
     #expect(event.likelihood(of: .pushed) > Likelihood.ruledOut)
   }
+
+  @Test func `Boxes that take in shadows and touch too soon do not move the contact`() throws {
+    var scene = ExactScene.make(.meeting(restitution: 3))
+    // A shadow on the side of the other, of a third of its diameter.
+    scene.tracks[1].observations = scene.tracks[1].observations.map { observation in
+      var wide = observation
+      wide.box.x -= 16
+      wide.box.width += 16
+      return wide
+    }
+    let event = try #require(
+      CollisionExplainer(scene: scene).events().first { $0.kind == .gainedEnergy })
+    #expect(abs(event.measured.value - 3) < 0.3)
+  }
 }

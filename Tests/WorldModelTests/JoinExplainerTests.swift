@@ -87,4 +87,33 @@ import Testing
     let join = try #require(WorldExplainer().explain(scene).events(.joined).first)
     #expect(join.likelihood(of: .trackerNoise) >= Likelihood.explaining)
   }
+
+  /// A ball that comes to touch a larger one that lies there, and is gone.
+  private func goneAtContact(visible: Double, growth: Double = 1) throws -> Event {
+    var scene = ExactScene.make(swallowing)
+    var evidence = BoundaryEvidence(
+      expectedBox: scene.tracks[1].observations[22].box, plateVisible: 0.5, coveredByOthers: 0.5,
+      areaRatio: visible, touching: [1])
+    evidence.truncation = 0
+    scene.tracks[1].observations = Array(scene.tracks[1].observations.prefix(23))
+    scene.tracks[1].ending = evidence
+    // It stops over half of the other's place, which is never in view as a whole.
+    let rest = scene.tracks[0].observations[22]
+    scene.tracks[0].observations = scene.tracks[0].observations.map { observation in
+      guard observation.frame > 22 else { return observation }
+      var still = rest
+      still.frame = observation.frame
+      still.area *= growth
+      still.box.x += 12
+      return still
+    }
+    let boundaries = BoundaryExplainer(scene: scene).events(of: scene.tracks[1])
+    return try #require(
+      JoinExplainer(scene: scene).events(boundaries: boundaries).first { $0.kind == .joined })
+  }
+
+  @Test func `What sticks out beside another and is gone at once did not go behind it`() throws {
+    #expect(try goneAtContact(visible: 1).likelihood(of: .hidden) <= Likelihood.ruledOut)
+    #expect(try goneAtContact(visible: 0.2).likelihood(of: .hidden) > Likelihood.ruledOut)
+  }
 }
