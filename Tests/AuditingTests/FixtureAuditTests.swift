@@ -8,7 +8,6 @@ import Testing
 @Suite struct FixtureAuditTests {
   /// What goes wrong, for each clip whose verdict is not its label's.
   static let knownMisses: [String: Comment] = [
-    "changes-shape.mp4": "shape-changes judges size alone, and the area stays",
     "falls-unevenly.mp4": "the plate keeps some of the slow ball, and the mask takes that in",
     "merges.mp4":
       "the plate keeps some of the balls, and one end is explained as hidden by the other",

@@ -8,9 +8,7 @@ import Tracking
 @Suite struct GivenTracksAuditTests {
   /// What goes wrong although the tracks are right: it is the laws that miss it.
   static let knownMisses: [String: Comment] = [
-    "changes-shape.mp4": "shape-changes judges size alone, and the area stays",
     "falls-unevenly.mp4": "there is no other fall to compare its rate with",
-    "never-comes-out.mp4": "told where and when it goes in, not where it should come out",
   ]
 
   private func audit(_ clip: FixtureClip, tracks: String? = nil) throws -> Audit {
