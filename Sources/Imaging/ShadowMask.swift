@@ -26,7 +26,7 @@ public struct ShadowMask: Sendable {
     guard picture.width == width, picture.height == height, background.width == width,
       background.height == height
     else { return nil }
-    let (_, components) = Components.label(mask, minimumArea: 1, eightConnected: true)
+    let components = Components.pieces(mask, minimumArea: 1, eightConnected: true).components
     var result: Plane<UInt8>?
     for component in components where component.area >= 12 {
       guard

@@ -88,8 +88,8 @@ struct EdgeWitnesses {
     }
     guard differences.count >= 40, differences.count * 4 >= witnesses.count else { return nil }
     // A change of light moves all of them alike.
-    let sorted = differences.map(\.value).sorted()
-    let shift = sorted[sorted.count / 2]
+    var values = differences.map(\.value)
+    let shift = selectMedian(&values)
     var held = [Double](repeating: 0, count: cellCount)
     var seen = [Double](repeating: 0, count: cellCount)
     for (value, index) in differences {

@@ -17,11 +17,19 @@ struct HalfContrastOutline {
     var result = mask
     for _ in 0..<reach {
       let inner = Morphology.erode(result, radius: 1)
-      let before = result
-      for i in before.samples.indices
-      where before.samples[i] != 0 && inner.samples[i] == 0
-        && 2 * Int(score.samples[i]) < Int(full.samples[i])
-      { result.samples[i] = 0 }
+      result.samples.withUnsafeMutableBufferPointer { result in
+        inner.samples.withUnsafeBufferPointer { inner in
+          score.samples.withUnsafeBufferPointer { score in
+            full.samples.withUnsafeBufferPointer { full in
+              // Without a branch, so that it is vectorised.
+              for i in 0..<min(min(result.count, inner.count), min(score.count, full.count)) {
+                let isWeak = full[i] > score[i] && full[i] &- score[i] > score[i]
+                result[i] = isWeak && inner[i] == 0 ? 0 : result[i]
+              }
+            }
+          }
+        }
+      }
     }
     return result
   }
