@@ -91,13 +91,21 @@ struct TimeRow {
     for x in bits.indices { bits[x] = 0 }
     pixel.place = nil
     for index in 0..<sampleCount {
-      let sample = samples[index]
       mark(index, y: y, valid: valid?[index])
-      take(index, y: y, sample.luma, &luma, &lowest.luma, &highest.luma, &sums.luma)
-      take(index, y: y, sample.cb, &cb, &lowest.cb, &highest.cb, &sums.cb)
-      take(index, y: y, sample.cr, &cr, &lowest.cr, &highest.cr, &sums.cr)
+      let sample = samples[index]
+      let place = Place(start: y * width, index: index, width: width)
+      Self.take(sample.luma, place, inside, &luma, &lowest.luma, &highest.luma, &sums.luma)
+      Self.take(sample.cb, place, inside, &cb, &lowest.cb, &highest.cb, &sums.cb)
+      Self.take(sample.cr, place, inside, &cr, &lowest.cr, &highest.cr, &sums.cr)
       square(index)
     }
+  }
+
+  /// Where one sample's row is read and kept.
+  private struct Place {
+    var start: Int
+    var index: Int
+    var width: Int
   }
 
   /// Notes where a sample is in view, eight samples' bits at a time.
@@ -129,15 +137,15 @@ struct TimeRow {
   }
 
   /// One sample's row of one channel: kept, and added to the extremes and sums so far.
-  private func take(
-    _ index: Int, y: Int, _ plane: Plane<UInt8>, _ values: inout [UInt8], _ lowest: inout [UInt8],
-    _ highest: inout [UInt8], _ sums: inout [UInt16]
+  private static func take(
+    _ plane: Plane<UInt8>, _ place: Place, _ inside: [UInt8], _ values: inout [UInt8],
+    _ lowest: inout [UInt8], _ highest: inout [UInt8], _ sums: inout [UInt16]
   ) {
-    let row = plane.samples[y * width..<(y + 1) * width]
+    let row = plane.samples[place.start..<place.start + place.width]
     row.withUnsafeBufferPointer { row in
       values.withUnsafeMutableBufferPointer { values in
         let own = UnsafeMutableBufferPointer(
-          rebasing: values[index * width..<(index + 1) * width])
+          rebasing: values[place.index * place.width..<(place.index + 1) * place.width])
         let count = min(row.count, own.count)
         for x in 0..<count { own[x] = row[x] }
       }

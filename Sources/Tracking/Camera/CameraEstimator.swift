@@ -57,16 +57,18 @@ struct CameraEstimator {
   }
 
   struct Keyframe {
-    var pyramid: [Plane<UInt8>]
-    var points: [SIMD2<Float>]
+    /// The corners, and what is to be found again around them.
+    var reference: LucasKanade.Reference
+    var points: [SIMD2<Float>] { reference.points }
     var witnesses: EdgeWitnesses
 
     init(picture: Picture, levels: Int, count: Int) {
-      pyramid = Pyramid.make(picture.luma, levels: levels)
       let spacing = max(6, min(picture.width, picture.height) / 28)
-      points = Features.shiTomasi(
+      let points = Features.shiTomasi(
         in: picture.luma, maximumCount: count, minimumDistance: spacing, quality: 0.01,
         excluding: nil)
+      reference = LucasKanade.Reference(
+        points, in: Pyramid.make(picture.luma, levels: levels), windowRadius: 5)
       witnesses = EdgeWitnesses(picture.luma)
     }
   }
@@ -85,8 +87,7 @@ struct CameraEstimator {
       let p = frameFromKey.apply(Double(point.x), Double(point.y))
       return SIMD2<Float>(Float(p.x), Float(p.y))
     }
-    let results = LucasKanade.track(
-      key.points, from: key.pyramid, to: pyramid, initial: initial, windowRadius: 5)
+    let results = LucasKanade.track(key.reference, to: pyramid, initial: initial)
     var from: [SIMD2<Double>] = []
     var to: [SIMD2<Double>] = []
     for (point, result) in zip(key.points, results) where result.isTracked && result.residual < 14 {

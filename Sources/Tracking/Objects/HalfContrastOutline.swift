@@ -21,10 +21,13 @@ struct HalfContrastOutline {
         inner.samples.withUnsafeBufferPointer { inner in
           score.samples.withUnsafeBufferPointer { score in
             full.samples.withUnsafeBufferPointer { full in
+              let count = min(min(result.count, inner.count), min(score.count, full.count))
               // Without a branch, so that it is vectorised.
-              for i in 0..<min(min(result.count, inner.count), min(score.count, full.count)) {
-                let isWeak = full[i] > score[i] && full[i] &- score[i] > score[i]
-                result[i] = isWeak && inner[i] == 0 ? 0 : result[i]
+              for i in 0..<count {
+                let rest = max(full[i], score[i]) &- score[i]
+                let isWeak: UInt8 = rest > score[i] ? 255 : 0
+                let isOuter: UInt8 = inner[i] == 0 ? 255 : 0
+                result[i] &= ~(isWeak & isOuter)
               }
             }
           }
