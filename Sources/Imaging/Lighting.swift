@@ -147,23 +147,26 @@ public struct Lighting: Sendable, Hashable {
     let light = self
     result.luma = Plane.make(width: width, height: height) { out in
       reference.luma.withPointer { source in
-        for y in 0..<height {
-          let (line, samples) = (out + y * width, source + y * width)
-          let row = hasField ? Place(y, of: height, cells: rows) : nil
-          for (index, x) in stride(from: 0, to: width, by: 8).enumerated() {
-            var value: Float = 0
-            if let row {
-              let column = places[index]
-              func mixed(_ r: Int) -> Float {
-                light.field[r * columns + column.before] * (1 - column.share)
-                  + light.field[r * columns + column.after] * column.share
+        withScratch(Float.self, count: width + 8) { shifts in
+          shifts.update(repeating: light.offset + 0 + 0.5, count: width)
+          for y in 0..<height {
+            let (line, samples) = (out + y * width, source + y * width)
+            if hasField {
+              let row = Place(y, of: height, cells: rows)
+              for (index, column) in places.enumerated() {
+                func mixed(_ r: Int) -> Float {
+                  light.field[r * columns + column.before] * (1 - column.share)
+                    + light.field[r * columns + column.after] * column.share
+                }
+                let value = mixed(row.before) * (1 - row.share) + mixed(row.after) * row.share
+                let shift = light.offset + value + 0.5
+                (shifts + 8 * index).update(repeating: shift, count: 8)
               }
-              value = mixed(row.before) * (1 - row.share) + mixed(row.after) * row.share
             }
-            let shift = light.offset + value + 0.5
-            for i in x..<min(width, x + 8) {
-              let lit = min(255, max(0, light.gain * Float(samples[i]) + shift))
-              line[i] = UInt8(truncatingIfNeeded: wholePart(lit))
+            let gain = light.gain
+            for x in 0..<width {
+              let lit = min(255, max(0, gain * Float(samples[x]) + shifts[x]))
+              line[x] = UInt8(truncatingIfNeeded: wholePart(lit))
             }
           }
         }

@@ -131,6 +131,34 @@ public struct Tracker {
     unexplainedChange += unexplained
     standing.beginPiece()
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
+    let own = Array(thumbnails[piece.frames])
+    let (_, found) = Parallel.both(
+      threads: options.threadCount,
+      {
+        follow(piece, pictures, windows, camera: camera, kind: kind, opening: opening)
+        return true
+      },
+      {
+        camera.isStatic || isMixture
+          ? [] : RevisitComparer().compare(pictures, thumbnails: own, scale: scale)
+      })
+    let start = firstBuffered + piece.frames.lowerBound
+    revisits += found.map { revisit in
+      var revisit = revisit
+      revisit.before += start
+      revisit.after += start
+      return revisit
+    }
+  }
+
+  /// Follows what moves and finds what stands through a piece, window by window.
+  private mutating func follow(
+    _ piece: ShotDetector.Piece, _ pictures: [Picture], _ windows: [Range<Int>],
+    camera: CameraPath, kind: (kind: CameraKind, confidence: Double), opening: Shot.Boundary
+  ) {
+    let scale = Double(clipWidth) / Double(max(1, pictures.first?.width ?? 1))
+    let builder = SegmentBuilder(threads: options.threadCount)
+    let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     for (index, window) in windows.enumerated() {
       var path = camera
       let base = camera.referenceFromFrame[window.lowerBound]
@@ -173,17 +201,6 @@ public struct Tracker {
         shot.plateReliability = 0
       }
       shots.append(shot)
-    }
-    if !camera.isStatic, !isMixture {
-      let found = RevisitComparer().compare(
-        pictures, thumbnails: Array(thumbnails[piece.frames]), scale: scale)
-      let start = firstBuffered + piece.frames.lowerBound
-      revisits += found.map { revisit in
-        var revisit = revisit
-        revisit.before += start
-        revisit.after += start
-        return revisit
-      }
     }
   }
 

@@ -72,8 +72,11 @@ struct EdgeWitnesses {
     var differences: [(value: Double, witness: Int)] = []
     differences.reserveCapacity(witnesses.count)
     picture.samples.withUnsafeBufferPointer { luma in
+      let isStill = frameFromHere == .identity
       for (index, witness) in witnesses.enumerated() {
-        let p = frameFromHere.apply(witness.x, witness.y)
+        let p =
+          isStill
+          ? SIMD2(witness.x, witness.y) : frameFromHere.apply(witness.x, witness.y)
         guard p.x >= 1, p.y >= 1, p.x < Double(width - 2), p.y < Double(height - 2) else {
           continue
         }
