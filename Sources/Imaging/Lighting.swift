@@ -68,12 +68,17 @@ public struct Lighting: Sendable, Hashable {
       var sb: Float = 0
       var saa: Float = 0
       var sab: Float = 0
-      for i in a.indices where abs(b[i] - result.gain * a[i] - result.offset) < tolerance {
-        n += 1
-        sa += a[i]
-        sb += b[i]
-        saa += a[i] * a[i]
-        sab += a[i] * b[i]
+      let (gain, offset) = (result.gain, result.offset)
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          for i in 0..<min(a.count, b.count) where abs(b[i] - gain * a[i] - offset) < tolerance {
+            n += 1
+            sa += a[i]
+            sb += b[i]
+            saa += a[i] * a[i]
+            sab += a[i] * b[i]
+          }
+        }
       }
       guard n > 16 else { break }
       let variance = saa / n - (sa / n) * (sa / n)
@@ -89,13 +94,17 @@ public struct Lighting: Sendable, Hashable {
 
   private mutating func fitField(a: [Float], b: [Float], cells: [Int32]) {
     var histograms = [Int](repeating: 0, count: 511 * columns * rows)
-    for i in a.indices {
-      let residual = min(255, max(-255, b[i] - gain * a[i] - offset))
-      // To the nearest, halves away from 0.
-      let size = abs(residual)
-      let whole = Int(size)
-      let level = size - Float(whole) >= 0.5 ? whole + 1 : whole
-      histograms[511 * Int(cells[i]) + 255 + (residual < 0 ? -level : level)] += 1
+    let (gain, offset) = (gain, offset)
+    histograms.withUnsafeMutableBufferPointer { histograms in
+      for i in a.indices {
+        let residual = min(255, max(-255, b[i] - gain * a[i] - offset))
+        // To the nearest, halves away from 0.
+        let size = abs(residual)
+        let whole = Int(truncatingIfNeeded: wholePart(size))
+        let level = size - Float(whole) >= 0.5 ? whole + 1 : whole
+        let place = 511 * Int(cells[i]) + 255 + (residual < 0 ? -level : level)
+        if histograms.indices.contains(place) { histograms[place] += 1 }
+      }
     }
     let medians = (0..<columns * rows).map {
       Lighting.median(histograms[511 * $0..<511 * ($0 + 1)])
