@@ -25,14 +25,17 @@ public struct Auditor: Sendable {
   public func audit(path: String, progress: @Sendable (Double) -> Void = { _ in }) throws -> Audit {
     let sha256 = try FileDigest.sha256(ofClip: path)
     let scene = try scene(path: path, progress: progress)
-    return Self.judge(scene, path: path, sha256: sha256, policy: configuration.policy)
+    return Self.judge(
+      scene, path: path, sha256: sha256, policy: configuration.policy, threads: threads)
+  }
+
+  private var threads: Int {
+    configuration.threadCount > 0
+      ? configuration.threadCount : ProcessInfo.processInfo.activeProcessorCount
   }
 
   /// Decodes the clip and follows its objects.
   public func scene(path: String, progress: @Sendable (Double) -> Void = { _ in }) throws -> Scene {
-    let threads =
-      configuration.threadCount > 0
-      ? configuration.threadCount : ProcessInfo.processInfo.activeProcessorCount
     var options = VideoReader.Options()
     options.maximumSide = Self.analysisSide
     options.threadCount = threads
@@ -58,9 +61,9 @@ public struct Auditor: Sendable {
     return tracker.finish(clip: clip)
   }
 
-  /// Holds every law against a scene. A pure function.
+  /// Holds every law against a scene. A pure function, for any number of threads.
   public static func judge(
-    _ scene: Scene, path: String, sha256: String, policy: Policy = Policy()
+    _ scene: Scene, path: String, sha256: String, policy: Policy = Policy(), threads: Int = 1
   ) -> Audit {
     let rules: [any Rule] = allRules.compactMap { rule in
       let description = rule.description
@@ -69,11 +72,12 @@ public struct Auditor: Sendable {
     }
     var limits = EventLimits()
     for rule in rules { rule.demand(from: &limits) }
-    let history = WorldExplainer(limits: limits).explain(scene)
+    let history = WorldExplainer(limits: limits, threads: threads).explain(scene)
     // The world is explained with all laws in mind, asked for or not, so that a law alone finds what it
     // finds among the others.
     let asked = rules.filter { policy.isAsked(type(of: $0).description.id) }
-    let checks = asked.flatMap { $0.evaluate(history) }
+    let checks = Parallel.map(asked.count, threads: threads) { asked[$0].evaluate(history) }
+      .flatMap { $0 }
     let findings = FindingList(
       history: history, checks: checks, policy: policy, path: path, sha256: sha256
     ).findings

@@ -45,6 +45,8 @@ public enum ForegroundDifference {
     scores.samples.withUnsafeMutableBufferPointer { buffer in
       let out = Shared(buffer)
       Parallel.rows(height, threads: threads) { rows in
+        let marks = Marks(limits: limits, shadowWeight: shadowWeight, width: width)
+        defer { marks.deallocate() }
         withScratch(UInt8.self, count: 4 * width + 8) { scratch in
           let (dy, db, dr) = (scratch, scratch + width, scratch + 2 * width)
           let isLarge = scratch + 3 * width
@@ -57,22 +59,21 @@ public enum ForegroundDifference {
             small.flagLarger(dy, db, dr, width, into: isLarge)
             if let valid { keep(isLarge, where: valid, start, width) }
             // Eight at a time through what is like the background, which is most.
-            for x in stride(from: 0, to: width, by: 8)
-            where UnsafeRawPointer(isLarge + x).loadUnaligned(as: UInt64.self) != 0 {
-              for x in x..<x + 8 where isLarge[x] != 0 {
-                let i = start + x
-                let limitY = limits.luma + limits.spreadFactor * 0.25 * Float(spread.samples[i])
-                let ny = Float(dy[x]) / limitY
-                let nb = Float(db[x]) / limits.chroma
-                let nr = Float(dr[x]) / limits.chroma
-                var score = ny * ny + nb * nb + nr * nr
-                if score < 0.2 { continue }
-                if isShadow(picture, background, i, chroma: limits.chroma) {
-                  score *= shadowWeight * shadowWeight
-                }
-                out.buffer[i] = UInt8(
-                  truncatingIfNeeded: wholePart(min(255, 16 * score.squareRoot())))
+            var x = 0
+            while x < width {
+              let first = x
+              while x < width, UnsafeRawPointer(isLarge + x).loadUnaligned(as: UInt64.self) != 0 {
+                x += 8
               }
+              if x > first {
+                let columns = first..<min(x, width)
+                spread.withPointer { spread in
+                  marks.measure(columns, dy, db, dr, spread: spread + start, isLarge: isLarge)
+                }
+                marks.easeShadows(columns, at: start, picture, background)
+                marks.write(columns, into: out.buffer, at: start)
+              }
+              x += 8
             }
           }
         }
@@ -81,21 +82,67 @@ public enum ForegroundDifference {
     return scores
   }
 
-  /// Whether a pixel is the background's, scaled down.
-  @inline(__always)
-  private static func isShadow(
-    _ picture: Picture, _ background: Picture, _ i: Int, chroma: Float
-  ) -> Bool {
-    let y = Float(picture.luma.samples[i])
-    let behind = Float(background.luma.samples[i])
-    guard y < behind, behind > 16 else { return false }
-    let ratio = y / behind
-    guard ratio > 0.4 else { return false }
-    let own = SIMD2(Float(picture.cb.samples[i]) - 128, Float(picture.cr.samples[i]) - 128)
-    let ground = SIMD2(
-      Float(background.cb.samples[i]) - 128, Float(background.cr.samples[i]) - 128)
-    let off = ShadowColour.distance(of: own, ground: ground, ratio: ratio)
-    return off < 0.7 * chroma
+  /// Scores of one row's pixels, squared and in multiples of the limit, in steps that each become vector
+  /// instructions but for the shadows, which are few.
+  private struct Marks {
+    /// The least score to be noted.
+    private static let least: Float = 0.2
+    let limits: Limits
+    let shadowWeight: Float
+    let squares: UnsafeMutablePointer<Float>
+
+    init(limits: Limits, shadowWeight: Float, width: Int) {
+      self.limits = limits
+      self.shadowWeight = shadowWeight
+      squares = .allocate(capacity: max(1, width))
+    }
+
+    func deallocate() { squares.deallocate() }
+
+    func measure(
+      _ columns: Range<Int>, _ dy: UnsafePointer<UInt8>, _ db: UnsafePointer<UInt8>,
+      _ dr: UnsafePointer<UInt8>, spread: UnsafePointer<UInt8>, isLarge: UnsafePointer<UInt8>
+    ) {
+      let (luma, chroma, factor) = (limits.luma, limits.chroma, limits.spreadFactor * 0.25)
+      let squares = squares
+      for x in columns {
+        let limitY = luma + factor * Float(spread[x])
+        let ny = Float(dy[x]) / limitY
+        let nb = Float(db[x]) / chroma
+        let nr = Float(dr[x]) / chroma
+        let square = ny * ny + nb * nb + nr * nr
+        squares[x] = isLarge[x] != 0 && square >= Self.least ? square : 0
+      }
+    }
+
+    /// Weighs down what is the background, scaled down.
+    func easeShadows(
+      _ columns: Range<Int>, at start: Int, _ picture: Picture, _ background: Picture
+    ) {
+      let weight = shadowWeight * shadowWeight
+      picture.withPointers { luma, cb, cr in
+        background.withPointers { groundY, groundB, groundR in
+          for x in columns where squares[x] > 0 {
+            let i = start + x
+            guard luma[i] < groundY[i], groundY[i] > 16 else { continue }
+            let ratio = Float(luma[i]) / Float(groundY[i])
+            guard ratio > 0.4 else { continue }
+            let own = SIMD2(Float(cb[i]) - 128, Float(cr[i]) - 128)
+            let ground = SIMD2(Float(groundB[i]) - 128, Float(groundR[i]) - 128)
+            let off = ShadowColour.distance(of: own, ground: ground, ratio: ratio)
+            if off < 0.7 * limits.chroma { squares[x] *= weight }
+          }
+        }
+      }
+    }
+
+    func write(_ columns: Range<Int>, into out: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+      guard let line = out.baseAddress.map({ $0 + start }) else { return }
+      let squares = squares
+      for x in columns {
+        line[x] = UInt8(truncatingIfNeeded: wholePart(min(255, 16 * squares[x].squareRoot())))
+      }
+    }
   }
 
   /// Differences that can't reach a score to be noted.

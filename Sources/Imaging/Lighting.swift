@@ -68,12 +68,17 @@ public struct Lighting: Sendable, Hashable {
       var sb: Float = 0
       var saa: Float = 0
       var sab: Float = 0
-      for i in a.indices where abs(b[i] - result.gain * a[i] - result.offset) < tolerance {
-        n += 1
-        sa += a[i]
-        sb += b[i]
-        saa += a[i] * a[i]
-        sab += a[i] * b[i]
+      let (gain, offset) = (result.gain, result.offset)
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          for i in 0..<min(a.count, b.count) where abs(b[i] - gain * a[i] - offset) < tolerance {
+            n += 1
+            sa += a[i]
+            sb += b[i]
+            saa += a[i] * a[i]
+            sab += a[i] * b[i]
+          }
+        }
       }
       guard n > 16 else { break }
       let variance = saa / n - (sa / n) * (sa / n)
@@ -89,13 +94,17 @@ public struct Lighting: Sendable, Hashable {
 
   private mutating func fitField(a: [Float], b: [Float], cells: [Int32]) {
     var histograms = [Int](repeating: 0, count: 511 * columns * rows)
-    for i in a.indices {
-      let residual = min(255, max(-255, b[i] - gain * a[i] - offset))
-      // To the nearest, halves away from 0.
-      let size = abs(residual)
-      let whole = Int(size)
-      let level = size - Float(whole) >= 0.5 ? whole + 1 : whole
-      histograms[511 * Int(cells[i]) + 255 + (residual < 0 ? -level : level)] += 1
+    let (gain, offset) = (gain, offset)
+    histograms.withUnsafeMutableBufferPointer { histograms in
+      for i in a.indices {
+        let residual = min(255, max(-255, b[i] - gain * a[i] - offset))
+        // To the nearest, halves away from 0.
+        let size = abs(residual)
+        let whole = Int(truncatingIfNeeded: wholePart(size))
+        let level = size - Float(whole) >= 0.5 ? whole + 1 : whole
+        let place = 511 * Int(cells[i]) + 255 + (residual < 0 ? -level : level)
+        if histograms.indices.contains(place) { histograms[place] += 1 }
+      }
     }
     let medians = (0..<columns * rows).map {
       Lighting.median(histograms[511 * $0..<511 * ($0 + 1)])
@@ -147,23 +156,26 @@ public struct Lighting: Sendable, Hashable {
     let light = self
     result.luma = Plane.make(width: width, height: height) { out in
       reference.luma.withPointer { source in
-        for y in 0..<height {
-          let (line, samples) = (out + y * width, source + y * width)
-          let row = hasField ? Place(y, of: height, cells: rows) : nil
-          for (index, x) in stride(from: 0, to: width, by: 8).enumerated() {
-            var value: Float = 0
-            if let row {
-              let column = places[index]
-              func mixed(_ r: Int) -> Float {
-                light.field[r * columns + column.before] * (1 - column.share)
-                  + light.field[r * columns + column.after] * column.share
+        withScratch(Float.self, count: width + 8) { shifts in
+          shifts.update(repeating: light.offset + 0 + 0.5, count: width)
+          for y in 0..<height {
+            let (line, samples) = (out + y * width, source + y * width)
+            if hasField {
+              let row = Place(y, of: height, cells: rows)
+              for (index, column) in places.enumerated() {
+                func mixed(_ r: Int) -> Float {
+                  light.field[r * columns + column.before] * (1 - column.share)
+                    + light.field[r * columns + column.after] * column.share
+                }
+                let value = mixed(row.before) * (1 - row.share) + mixed(row.after) * row.share
+                let shift = light.offset + value + 0.5
+                (shifts + 8 * index).update(repeating: shift, count: 8)
               }
-              value = mixed(row.before) * (1 - row.share) + mixed(row.after) * row.share
             }
-            let shift = light.offset + value + 0.5
-            for i in x..<min(width, x + 8) {
-              let lit = min(255, max(0, light.gain * Float(samples[i]) + shift))
-              line[i] = UInt8(truncatingIfNeeded: wholePart(lit))
+            let gain = light.gain
+            for x in 0..<width {
+              let lit = min(255, max(0, gain * Float(samples[x]) + shifts[x]))
+              line[x] = UInt8(truncatingIfNeeded: wholePart(lit))
             }
           }
         }

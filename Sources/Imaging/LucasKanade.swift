@@ -39,10 +39,17 @@ public enum LucasKanade {
     _ points: [SIMD2<Float>], from: [Plane<UInt8>], to: [Plane<UInt8>],
     initial: [SIMD2<Float>]? = nil, windowRadius: Int = 7, threads: Int = 1
   ) -> [Result] {
-    let radius = min(max(windowRadius, 2), 15)
-    return track(
-      points, from: padded(from, radius), to: padded(to, radius), initial: initial, radius: radius,
+    track(
+      Reference(points, in: from, windowRadius: windowRadius), to: to, initial: initial,
       threads: threads)
+  }
+
+  /// Follows a reference's points to another picture; see
+  /// ``track(_:from:to:initial:windowRadius:threads:)``.
+  public static func track(
+    _ reference: Reference, to: [Plane<UInt8>], initial: [SIMD2<Float>]? = nil, threads: Int = 1
+  ) -> [Result] {
+    track(reference, to: padded(to, reference.radius), initial: initial, threads: threads)
   }
 
   /// Follows points there and back; `forwardBackwardDistance` tells how well both ways agree.
@@ -56,15 +63,16 @@ public enum LucasKanade {
   ) -> [Result] {
     let radius = min(max(windowRadius, 2), 15)
     let (a, b) = (padded(from, radius), padded(to, radius))
-    var there = track(points, from: a, to: b, initial: initial, radius: radius, threads: threads)
+    var there = track(
+      Reference(points, in: a, radius: radius), to: b, initial: initial, threads: threads)
     let tracked = there.indices.filter { there[$0].isTracked }
     // Large known motion is known on the way back too; without a guess it is found anew.
     let guesses: [SIMD2<Float>]? =
       initial?.count == points.count
       ? tracked.map { there[$0].position - ((initial ?? points)[$0] - points[$0]) } : nil
     let back = track(
-      tracked.map { there[$0].position }, from: b, to: a, initial: guesses, radius: radius,
-      threads: threads)
+      Reference(tracked.map { there[$0].position }, in: b, radius: radius), to: a,
+      initial: guesses, threads: threads)
     for (i, result) in zip(tracked, back) where result.isTracked {
       let difference = result.position - points[i]
       there[i].forwardBackwardDistance = (difference * difference).sum().squareRoot()
@@ -72,18 +80,18 @@ public enum LucasKanade {
     return there
   }
 
-  private static func padded(_ pyramid: [Plane<UInt8>], _ radius: Int) -> [PaddedPlane] {
+  static func padded(_ pyramid: [Plane<UInt8>], _ radius: Int) -> [PaddedPlane] {
     pyramid.map { PaddedPlane($0, margin: 2 * radius + 6) }
   }
 
   private static func track(
-    _ points: [SIMD2<Float>], from: [PaddedPlane], to: [PaddedPlane], initial: [SIMD2<Float>]?,
-    radius: Int, threads: Int
+    _ reference: Reference, to: [PaddedPlane], initial: [SIMD2<Float>]?, threads: Int
   ) -> [Result] {
+    let points = reference.points
     let unknown = Result(position: .zero, status: .outside, residual: 0)
     var results = [Result](repeating: unknown, count: points.count)
-    let levelCount = min(from.count, to.count)
-    guard levelCount > 0, from[0].width > 0, from[0].height > 0, to[0].width > 0, to[0].height > 0
+    let levelCount = min(reference.levelCount, to.count)
+    guard levelCount > 0, !reference.isEmpty, to[0].width > 0, to[0].height > 0
     else {
       for i in points.indices { results[i].position = points[i] }
       return results
@@ -92,31 +100,32 @@ public enum LucasKanade {
     results.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let out = buffer
       Parallel.rows(points.count, threads: threads) { band in
-        var window = TemplateWindow(radius: radius)
-        for i in band {
-          out[i] = follow(
-            points[i], guess: guesses?[i] ?? points[i], from, to, levelCount, &window)
+        withScratch(Float.self, count: TemplateWindow.scratchCount(radius: reference.radius)) {
+          scratch in
+          for i in band {
+            out[i] = follow(
+              i, of: reference, guess: guesses?[i] ?? points[i], to, levelCount, scratch)
+          }
         }
-        window.deallocate()
       }
     }
     return results
   }
 
   private static func follow(
-    _ point: SIMD2<Float>, guess: SIMD2<Float>, _ from: [PaddedPlane], _ to: [PaddedPlane],
-    _ levelCount: Int, _ window: inout TemplateWindow
+    _ index: Int, of reference: Reference, guess: SIMD2<Float>, _ to: [PaddedPlane],
+    _ levelCount: Int, _ scratch: UnsafeMutablePointer<Float>
   ) -> Result {
+    let point = reference.points[index]
     var result = Result(position: guess, status: .outside, residual: 0)
-    guard contains(from[0], point), guess.x.isFinite, guess.y.isFinite else {
+    guard reference.contains(index), guess.x.isFinite, guess.y.isFinite else {
       if !(guess.x.isFinite && guess.y.isFinite) { result.position = point }
       return result
     }
     var shift = guess - point
     for level in (0..<levelCount).reversed() {
       let scale = 1 / Float(1 << level)
-      let hasTexture = window.take(from[level], centre: point * scale)
-      if !hasTexture {
+      guard let window = reference.window(index, level: level) else {
         // A coarse level may well be flat; the finest decides.
         if level == 0 { return Result(position: point + shift, status: .flat, residual: 0) }
         continue
@@ -130,13 +139,15 @@ public enum LucasKanade {
       }
     }
     result.position = point + shift
-    guard contains(to[0], result.position) else { return result }
+    guard contains(to[0], result.position), let window = reference.window(index, level: 0) else {
+      return result
+    }
     result.status = .tracked
-    result.residual = window.residual(to[0], centre: result.position)
+    result.residual = window.residual(to[0], centre: result.position, scratch: scratch)
     return result
   }
 
-  private static func contains(_ plane: PaddedPlane, _ p: SIMD2<Float>) -> Bool {
+  static func contains(_ plane: PaddedPlane, _ p: SIMD2<Float>) -> Bool {
     p.x >= 0 && p.y >= 0 && p.x <= Float(plane.width - 1) && p.y <= Float(plane.height - 1)
   }
 }

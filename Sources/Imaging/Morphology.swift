@@ -38,16 +38,22 @@ public enum Morphology {
     let background = BinaryMask.make(width: mask.width, height: mask.height) { out in
       mask.withPointer { mask in for i in 0..<count { out[i] = mask[i] == 0 ? 1 : 0 } }
     }
-    let (labels, components) = Components.label(background, minimumArea: 1, eightConnected: false)
+    let pieces = Components.pieces(background, minimumArea: 1, eightConnected: false)
     let isHole =
       [false]
-      + components.map {
+      + pieces.components.map {
         $0.minX > 0 && $0.minY > 0 && $0.maxX < mask.width - 1 && $0.maxY < mask.height - 1
           && $0.area <= maximumArea
       }
     guard isHole.contains(true) else { return mask }
     var result = mask
-    for i in result.samples.indices where isHole[Int(labels.samples[i])] { result.samples[i] = 1 }
+    result.samples.withUnsafeMutableBufferPointer { out in
+      for run in pieces.runs where isHole[Int(run.label)] {
+        let line = Int(run.y) * mask.width
+        let places = line + Int(run.start)..<line + Int(run.end)
+        UnsafeMutableBufferPointer(rebasing: out[places]).update(repeating: 1)
+      }
+    }
     return result
   }
 

@@ -106,11 +106,11 @@ enum MotionModel {
 
   /// Whether three of four points lie (nearly) on a line: then no homography is determined.
   private static func hasCollinearTriple(_ points: [SIMD2<Double>], _ indices: [Int]) -> Bool {
-    for skipped in 0..<4 {
-      let triple = (0..<4).filter { $0 != skipped }.map { points[indices[$0]] }
-      let (a, b) = (triple[1] - triple[0], triple[2] - triple[0])
-      if abs(a.x * b.y - a.y * b.x) < 1e-4 { return true }
+    func isFlat(_ first: Int, _ second: Int, _ third: Int) -> Bool {
+      let origin = points[indices[first]]
+      let (a, b) = (points[indices[second]] - origin, points[indices[third]] - origin)
+      return abs(a.x * b.y - a.y * b.x) < 1e-4
     }
-    return false
+    return isFlat(1, 2, 3) || isFlat(0, 2, 3) || isFlat(0, 1, 3) || isFlat(0, 1, 2)
   }
 }

@@ -86,7 +86,9 @@ public enum RobustFit {
     var best: Candidate?
     // Often all pairs agree, and then there is nothing to search for.
     if let map = model.fit(from: p, to: q, indices: everything, rounds: 2) {
-      best = refined(scored(map, p, q, threshold), model, p, q, threshold)
+      if let candidate = scored(map, p, q, threshold, below: .infinity) {
+        best = refined(candidate, model, p, q, threshold)
+      }
     }
     var random = SplitMix64(seed: seed)
     var needed = sampleCount(best, p.count, model)
@@ -98,9 +100,9 @@ public enum RobustFit {
         let i = random.index(below: p.count)
         if !sample.contains(i) { sample.append(i) }
       }
-      guard let map = model.fit(from: p, to: q, indices: sample, rounds: 0) else { continue }
-      let candidate = scored(map, p, q, threshold)
-      guard candidate.cost < best?.cost ?? .infinity else { continue }
+      guard let map = model.fit(from: p, to: q, indices: sample, rounds: 0),
+        let candidate = scored(map, p, q, threshold, below: best?.cost ?? .infinity)
+      else { continue }
       best = refined(candidate, model, p, q, threshold)
       needed = min(needed, max(drawn, sampleCount(best, p.count, model)))
     }
@@ -115,9 +117,9 @@ public enum RobustFit {
   ) -> Candidate {
     var best = start
     for _ in 0..<8 {
-      guard let map = model.fit(from: p, to: q, indices: best.inliers, rounds: 2) else { break }
-      let next = scored(map, p, q, threshold)
-      guard next.cost < best.cost else { break }
+      guard let map = model.fit(from: p, to: q, indices: best.inliers, rounds: 2),
+        let next = scored(map, p, q, threshold, below: best.cost)
+      else { break }
       best = next
     }
     return best
@@ -132,22 +134,23 @@ public enum RobustFit {
     return min(maximumSampleCount, Int((log(missProbability) / log(1 - clean)).rounded(.up)))
   }
 
+  /// A map with its inliers; nil where it costs no less than another.
   private static func scored(
-    _ map: Homography, _ p: [SIMD2<Double>], _ q: [SIMD2<Double>], _ threshold: Double
-  ) -> Candidate {
+    _ map: Homography, _ p: [SIMD2<Double>], _ q: [SIMD2<Double>], _ threshold: Double,
+    below best: Double
+  ) -> Candidate? {
     let limit = threshold * threshold
     var cost = 0.0
-    var inliers = [Int]()
-    inliers.reserveCapacity(p.count)
     for i in p.indices {
       let distance = squaredDistance(map, p[i], q[i])
-      if distance < limit {
-        inliers.append(i)
-        cost += distance
-      } else {
-        cost += limit
-      }
+      cost += distance < limit ? distance : limit
+      // It only grows.
+      if cost >= best { return nil }
     }
+    guard cost < best else { return nil }
+    var inliers = [Int]()
+    inliers.reserveCapacity(p.count)
+    for i in p.indices where squaredDistance(map, p[i], q[i]) < limit { inliers.append(i) }
     return Candidate(map: map, cost: cost, inliers: inliers)
   }
 

@@ -26,7 +26,7 @@ public struct ShadowMask: Sendable {
     guard picture.width == width, picture.height == height, background.width == width,
       background.height == height
     else { return nil }
-    let (_, components) = Components.label(mask, minimumArea: 1, eightConnected: true)
+    let components = Components.pieces(mask, minimumArea: 1, eightConnected: true).components
     var result: Plane<UInt8>?
     for component in components where component.area >= 12 {
       guard
@@ -77,8 +77,8 @@ public struct ShadowMask: Sendable {
     let height: Int
     private(set) var isCandidate: [Bool]
     /// One more row and column than the box: sums of what lies above and to the left.
-    private var first: [SIMD8<Double>]
-    private var second: [SIMD2<Double>]
+    private var first: [SIMD8<Double>] = []
+    private var second: [SIMD2<Double>] = []
 
     /// Nil where hardly a pixel is a candidate.
     init?(
@@ -89,48 +89,90 @@ public struct ShadowMask: Sendable {
       top = component.minY
       width = component.width
       height = component.height
-      let stride = picture.width
       isCandidate = [Bool](repeating: false, count: width * height)
-      var count = 0
-      for y in 0..<height {
-        for x in 0..<width {
-          let i = (top + y) * stride + left + x
-          guard mask.samples[i] != 0,
-            shadows.isCandidate(Self.colour(picture, i), Self.colour(background, i))
-          else { continue }
-          isCandidate[y * width + x] = true
-          count += 1
-        }
-      }
+      let count = markCandidates(of: shadows, picture, background, mask)
       guard count >= 12, 20 * count >= component.area else { return nil }
       first = [SIMD8<Double>](repeating: .zero, count: (width + 1) * (height + 1))
       second = [SIMD2<Double>](repeating: .zero, count: (width + 1) * (height + 1))
-      for y in 0..<height {
-        var row = SIMD8<Double>.zero
-        var chroma = SIMD2<Double>.zero
-        for x in 0..<width {
-          if isCandidate[y * width + x] {
-            let i = (top + y) * stride + left + x
-            let own = SIMD3<Double>(Self.colour(picture, i))
-            let behind = SIMD3<Double>(Self.colour(background, i))
-            row += SIMD8(
-              1, behind.x, own.x, behind.x * behind.x, behind.x * own.x, own.x * own.x, own.y, own.z
-            )
-            chroma += SIMD2(behind.y, behind.z)
+      addUp(picture, background)
+    }
+
+    /// - Returns: how many there are.
+    private mutating func markCandidates(
+      of shadows: ShadowMask, _ picture: Picture, _ background: Picture, _ mask: BinaryMask
+    ) -> Int {
+      let (left, top, width, height, stride) = (left, top, width, height, picture.width)
+      var count = 0
+      isCandidate.withUnsafeMutableBufferPointer { isCandidate in
+        mask.withPointer { mask in
+          Self.withColours(picture, background) { own, behind in
+            for y in 0..<height {
+              for x in 0..<width {
+                let i = (top + y) * stride + left + x
+                guard mask[i] != 0, shadows.isCandidate(own[i], behind[i]) else { continue }
+                isCandidate[y * width + x] = true
+                count += 1
+              }
+            }
           }
-          let at = (y + 1) * (width + 1) + x + 1
-          first[at] = first[at - width - 1] + row
-          second[at] = second[at - width - 1] + chroma
+        }
+      }
+      return count
+    }
+
+    private mutating func addUp(_ picture: Picture, _ background: Picture) {
+      let (left, top, width, height, stride) = (left, top, width, height, picture.width)
+      isCandidate.withUnsafeBufferPointer { isCandidate in
+        first.withUnsafeMutableBufferPointer { first in
+          second.withUnsafeMutableBufferPointer { second in
+            Self.withColours(picture, background) { ownColours, backgroundColours in
+              for y in 0..<height {
+                var row = SIMD8<Double>.zero
+                var chroma = SIMD2<Double>.zero
+                for x in 0..<width {
+                  if isCandidate[y * width + x] {
+                    let i = (top + y) * stride + left + x
+                    let own = SIMD3<Double>(ownColours[i])
+                    let behind = SIMD3<Double>(backgroundColours[i])
+                    row += SIMD8(
+                      1, behind.x, own.x, behind.x * behind.x, behind.x * own.x, own.x * own.x,
+                      own.y, own.z)
+                    chroma += SIMD2(behind.y, behind.z)
+                  }
+                  let at = (y + 1) * (width + 1) + x + 1
+                  first[at] = first[at - width - 1] + row
+                  second[at] = second[at - width - 1] + chroma
+                }
+              }
+            }
+          }
         }
       }
     }
 
-    /// Luma, Cb − 128, Cr − 128.
+    /// A picture's colours by index: luma, Cb − 128, Cr − 128.
+    private struct Colours {
+      let luma: UnsafePointer<UInt8>
+      let cb: UnsafePointer<UInt8>
+      let cr: UnsafePointer<UInt8>
+
+      @inline(__always)
+      subscript(i: Int) -> SIMD3<Float> {
+        SIMD3(Float(luma[i]), Float(cb[i]) - 128, Float(cr[i]) - 128)
+      }
+    }
+
     @inline(__always)
-    private static func colour(_ picture: Picture, _ i: Int) -> SIMD3<Float> {
-      SIMD3(
-        Float(picture.luma.samples[i]), Float(picture.cb.samples[i]) - 128,
-        Float(picture.cr.samples[i]) - 128)
+    private static func withColours(
+      _ picture: Picture, _ background: Picture, _ body: (Colours, Colours) -> Void
+    ) {
+      picture.withPointers { luma, cb, cr in
+        background.withPointers { groundY, groundB, groundR in
+          body(
+            Colours(luma: luma, cb: cb, cr: cr),
+            Colours(luma: groundY, cb: groundB, cr: groundR))
+        }
+      }
     }
 
     /// What says that the candidates around a pixel are the background's, all in one light.

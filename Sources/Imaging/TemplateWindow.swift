@@ -7,7 +7,6 @@ struct TemplateWindow {
   private let template: UnsafeMutablePointer<Float>
   private let gradientX: UnsafeMutablePointer<Float>
   private let gradientY: UnsafeMutablePointer<Float>
-  private let patch: UnsafeMutablePointer<Float>
   private var inverse = SIMD3<Float>.zero
 
   /// The least mean square gradient in the worst direction, in (levels per pixel)²: below it noise
@@ -15,22 +14,23 @@ struct TemplateWindow {
   private static let leastEigenvalue: Float = 0.25
   private static let maximumIterationCount = 20
 
-  init(radius: Int) {
+  /// - Parameter room: for ``roomCount(radius:)`` values, which last as long as the window.
+  init(radius: Int, room: UnsafeMutablePointer<Float>) {
     self.radius = radius
     size = 2 * radius + 1
     stride = (size + 3) & ~3
-    template = .allocate(capacity: stride * size)
-    gradientX = .allocate(capacity: stride * size)
-    gradientY = .allocate(capacity: stride * size)
-    patch = .allocate(capacity: (size + 2) * (size + 2))
+    template = room
+    gradientX = room + stride * size
+    gradientY = room + 2 * stride * size
   }
 
-  func deallocate() {
-    template.deallocate()
-    gradientX.deallocate()
-    gradientY.deallocate()
-    patch.deallocate()
+  static func roomCount(radius: Int) -> Int {
+    let size = 2 * radius + 1
+    return 3 * size * ((size + 3) & ~3)
   }
+
+  /// Values that the work on a window takes beside it.
+  static func scratchCount(radius: Int) -> Int { (2 * radius + 3) * (2 * radius + 3) }
 
   /// The address of the window's first sample and the bilinear weights of its four neighbours.
   ///
@@ -53,7 +53,9 @@ struct TemplateWindow {
   }
 
   /// Takes the window around `centre` as the template; false when it is too flat to follow.
-  mutating func take(_ plane: PaddedPlane, centre: SIMD2<Float>) -> Bool {
+  mutating func take(
+    _ plane: PaddedPlane, centre: SIMD2<Float>, scratch patch: UnsafeMutablePointer<Float>
+  ) -> Bool {
     let outer = size + 2
     plane.samples.withUnsafeBufferPointer { samples in
       let (start, w) = Self.corner(plane, samples.baseAddress!, centre, radius + 1)
@@ -146,7 +148,9 @@ struct TemplateWindow {
   }
 
   /// The mean absolute difference at `centre` after the mean difference is taken off.
-  func residual(_ plane: PaddedPlane, centre: SIMD2<Float>) -> Float {
+  func residual(
+    _ plane: PaddedPlane, centre: SIMD2<Float>, scratch patch: UnsafeMutablePointer<Float>
+  ) -> Float {
     var result: Float = 0
     plane.samples.withUnsafeBufferPointer { samples in
       let (corner, w) = Self.corner(plane, samples.baseAddress!, centre, radius)

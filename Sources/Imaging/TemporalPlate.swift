@@ -58,7 +58,8 @@ public struct TemporalPlate: Sendable {
         seams.withSamples { shown, hidden, inView in
           let out = Output(
             first: first, second: second, shown: shown, hidden: hidden, inView: inView)
-          Parallel.rows(height, threads: threads) { rows in
+          // Many bands: some rows hold far more that moves than others.
+          Parallel.rows(height, threads: threads > 1 ? 8 * threads : 1) { rows in
             fill(rows, width: width, samples: used, valid: valid, window: window, out: out)
           }
         }

@@ -28,6 +28,7 @@ public struct Tracker {
   private var buffer: [Picture] = []
   private var thumbnails: [Thumbnail] = []
   private var firstBuffered = 0
+  private let scout: CameraScout
   private var opening = Shot.Boundary.clip
   private var shots: [Shot] = []
   private var tracks: [Track] = []
@@ -49,6 +50,7 @@ public struct Tracker {
     self.frameInterval = frameInterval > 0 ? frameInterval : 1.0 / 24
     self.options = options
     self.given = given?.byFrame
+    scout = CameraScout(threads: options.threadCount)
     givenIDs = GivenIDs(largest: given?.sightings.map(\.id).max() ?? 0)
   }
 
@@ -58,8 +60,11 @@ public struct Tracker {
     if let first = buffer.first, first.width != picture.width || first.height != picture.height {
       return
     }
+    let thumbnail = Thumbnail(picture)
+    let mayBegin = thumbnails.last.map { ShotDetector().mayCut($0, thumbnail) } ?? true
+    scout.add(picture, frame: firstBuffered + buffer.count, mayBegin: mayBegin)
     buffer.append(picture)
-    thumbnails.append(Thumbnail(picture))
+    thumbnails.append(thumbnail)
     let bytes = 3 * max(1, picture.luma.count)
     // Foreground masks take a third again.
     let capacity = max(48, options.bufferedBytes / (bytes + bytes / 3))
@@ -104,6 +109,7 @@ public struct Tracker {
     firstBuffered += used
     buffer.removeFirst(used)
     thumbnails.removeFirst(used)
+    scout.forget(before: firstBuffered)
   }
 
   private mutating func process(
@@ -114,7 +120,7 @@ public struct Tracker {
     let scale = Double(clipWidth) / Double(max(1, first.width))
     let (camera, unexplained) = Parallel.both(
       threads: options.threadCount,
-      { CameraEstimator().path(of: pictures[...]) },
+      { scout.path(of: pictures, from: firstBuffered + piece.frames.lowerBound) },
       { UnexplainedChange(threads: options.threadCount).measure(pictures) })
     let kind = camera.classify(width: first.width, height: first.height)
     let builder = SegmentBuilder(threads: options.threadCount)
@@ -124,6 +130,34 @@ public struct Tracker {
       : builder.windows(camera.referenceFromFrame, width: first.width, height: first.height)
     unexplainedChange += unexplained
     standing.beginPiece()
+    let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
+    let own = Array(thumbnails[piece.frames])
+    let (_, found) = Parallel.both(
+      threads: options.threadCount,
+      {
+        follow(piece, pictures, windows, camera: camera, kind: kind, opening: opening)
+        return true
+      },
+      {
+        camera.isStatic || isMixture
+          ? [] : RevisitComparer().compare(pictures, thumbnails: own, scale: scale)
+      })
+    let start = firstBuffered + piece.frames.lowerBound
+    revisits += found.map { revisit in
+      var revisit = revisit
+      revisit.before += start
+      revisit.after += start
+      return revisit
+    }
+  }
+
+  /// Follows what moves and finds what stands through a piece, window by window.
+  private mutating func follow(
+    _ piece: ShotDetector.Piece, _ pictures: [Picture], _ windows: [Range<Int>],
+    camera: CameraPath, kind: (kind: CameraKind, confidence: Double), opening: Shot.Boundary
+  ) {
+    let scale = Double(clipWidth) / Double(max(1, pictures.first?.width ?? 1))
+    let builder = SegmentBuilder(threads: options.threadCount)
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     for (index, window) in windows.enumerated() {
       var path = camera
@@ -167,17 +201,6 @@ public struct Tracker {
         shot.plateReliability = 0
       }
       shots.append(shot)
-    }
-    if !camera.isStatic, !isMixture {
-      let found = RevisitComparer().compare(
-        pictures, thumbnails: Array(thumbnails[piece.frames]), scale: scale)
-      let start = firstBuffered + piece.frames.lowerBound
-      revisits += found.map { revisit in
-        var revisit = revisit
-        revisit.before += start
-        revisit.after += start
-        return revisit
-      }
     }
   }
 

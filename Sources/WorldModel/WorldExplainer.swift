@@ -3,40 +3,61 @@ import Scenes
 /// Explains a scene: what each object should have done next, and what natural cause each event has.
 public struct WorldExplainer: Sendable {
   private let limits: EventLimits
+  private let threads: Int
 
-  public init(limits: EventLimits = EventLimits()) { self.limits = limits }
+  /// - Parameter threads: changes no result.
+  public init(limits: EventLimits = EventLimits(), threads: Int = 1) {
+    self.limits = limits
+    self.threads = threads
+  }
 
   /// A pure function of the scene; events are ordered by frame, then kind, then object.
   public func explain(_ seen: Scene) -> History {
     let scene = seen.settled
     let finder = FlightFinder(scene: scene)
-    let flights = scene.tracks.flatMap { finder.flights(of: $0) }
+    let flights = forEach(scene.tracks) { finder.flights(of: $0) }
     let gravity = scene.shots.indices.map { shot in
       finder.gravity(of: flights.filter { $0.shot == shot })
     }
     let filter = MotionFilter(scene: scene, gravity: gravity)
+    let courses = SideBySide.map(scene.tracks.count, threads: threads) {
+      filter.states(of: scene.tracks[$0])
+    }
     var states: [Int: [PredictedState]] = [:]
-    for track in scene.tracks { states[track.id] = filter.states(of: track) }
-    let boundaries = scene.tracks.flatMap { BoundaryExplainer(scene: scene).events(of: $0) }
+    for (track, course) in zip(scene.tracks, courses) { states[track.id] = course }
+    let boundaries = forEach(scene.tracks) { BoundaryExplainer(scene: scene).events(of: $0) }
     var events = boundaries
-    events += JumpExplainer(scene: scene, limits: limits).events(
-      states: states, boundaries: boundaries)
-    events += JoinExplainer(scene: scene).events(boundaries: boundaries)
-    events += scene.tracks.flatMap { ChangeExplainer(scene: scene).events(of: $0) }
-    events += scene.tracks.compactMap { OutlineExplainer(scene: scene).event(of: $0) }
-    events += HiddenChangeExplainer(scene: scene).events()
-    let explainer = FlightExplainer(
-      scene: scene, gravity: gravity, flights: flights, limits: limits)
-    events += scene.tracks.flatMap { track in
-      explainer.events(of: track, flights: flights.filter { $0.object == track.id })
-    }
+    let flying = FlightExplainer(scene: scene, gravity: gravity, flights: flights, limits: limits)
     let kicks = KickExplainer(scene: scene, limits: limits)
-    events += scene.tracks.flatMap { track in
-      kicks.events(of: track, flights: flights.filter { $0.object == track.id })
-    }
-    events += CrossingExplainer(scene: scene).events()
-    events += meetings(scene, flights: flights)
-    events += scene.tracks.flatMap { track in lonely(scene, track) }
+    events += together([
+      {
+        JumpExplainer(scene: scene, limits: limits).events(states: states, boundaries: boundaries)
+      },
+      { JoinExplainer(scene: scene).events(boundaries: boundaries) },
+      { forEach(scene.tracks) { ChangeExplainer(scene: scene).events(of: $0) } },
+      {
+        forEach(scene.tracks) { track in
+          OutlineExplainer(scene: scene).event(of: track).map { [$0] } ?? []
+        }
+      },
+      { HiddenChangeExplainer(scene: scene).events() },
+      {
+        forEach(scene.tracks) { track in
+          flying.events(of: track, flights: flights.filter { $0.object == track.id })
+        }
+      },
+      {
+        forEach(scene.tracks) { track in
+          kicks.events(of: track, flights: flights.filter { $0.object == track.id })
+        }
+      },
+      { CrossingExplainer(scene: scene).events() },
+      { CollisionExplainer(scene: scene, limits: limits).events() },
+      { BarrierExplainer(scene: scene, limits: limits).events() },
+      { FallComparer(scene: scene, flights: flights, limits: limits).events() },
+      { SupportExplainer(scene: scene).events() },
+      { forEach(scene.tracks) { lonely(scene, $0) } },
+    ])
     let reversals = ReversalExplainer(
       scene: scene, flights: flights, gains: events, limits: limits
     ).events()
@@ -68,12 +89,14 @@ public struct WorldExplainer: Sendable {
     return event
   }
 
-  /// What two bodies do to each other, or do differently.
-  private func meetings(_ scene: Scene, flights: [Flight]) -> [Event] {
-    CollisionExplainer(scene: scene, limits: limits).events()
-      + BarrierExplainer(scene: scene, limits: limits).events()
-      + FallComparer(scene: scene, flights: flights, limits: limits).events()
-      + SupportExplainer(scene: scene).events()
+  private func forEach<Value: Sendable>(
+    _ tracks: [Track], _ body: (Track) -> [Value]
+  ) -> [Value] {
+    SideBySide.map(tracks.count, threads: threads) { body(tracks[$0]) }.flatMap { $0 }
+  }
+
+  private func together(_ work: [() -> [Event]]) -> [Event] {
+    SideBySide.map(work.count, threads: threads) { work[$0]() }.flatMap { $0 }
   }
 
   /// What one body does by itself.

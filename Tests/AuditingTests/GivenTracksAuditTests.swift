@@ -8,7 +8,7 @@ import Tracking
 @Suite struct GivenTracksAuditTests {
   /// What goes wrong although the tracks are right: it is the laws that miss it.
   static let knownMisses: [String: Comment] = [
-    "falls-unevenly.mp4": "there is no other fall to compare its rate with",
+    "falls-unevenly.mp4": "there is no other fall to compare its rate with"
   ]
 
   private func audit(_ clip: FixtureClip, tracks: String? = nil) throws -> Audit {

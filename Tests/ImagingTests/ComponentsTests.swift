@@ -57,6 +57,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [(64, 40), (67, 9), (8, 3)], [0.1, 0.6, 0.97])
+  func `Pieces are the same components as runs`(size: (Int, Int), share: Double) {
+    let mask = Synthetic.mask(size.0, size.1, share: share, seed: 11)
+    for minimumArea in [1, 5] {
+      let (labels, components) = Self.plainly(mask, minimumArea: minimumArea, eightConnected: true)
+      let pieces = Components.pieces(mask, minimumArea: minimumArea, eightConnected: true)
+      #expect(pieces.components == components)
+      var drawn = Plane<Int32>(width: size.0, height: size.1, filledWith: 0)
+      var covered = 0
+      for run in pieces.runs {
+        covered += Int(run.end - run.start)
+        for x in run.start..<run.end { drawn[Int(x), Int(run.y)] = run.label }
+      }
+      #expect(drawn == labels)
+      #expect(covered == mask.samples.count { $0 != 0 })
+      for y in 0..<size.1 {
+        for x in 0..<size.0 { #expect(pieces.label(x: x, y: y) == Int(labels[x, y])) }
+      }
+      #expect(pieces.label(x: 0, y: -1) == 0 && pieces.label(x: 0, y: size.1) == 0)
+    }
+  }
+
   @Test func `The largest component is the first of equals`() {
     var mask = Plane<UInt8>(width: 9, height: 3, filledWith: 0)
     for x in [0, 1, 3, 4, 6] { mask[x, 1] = 255 }

@@ -72,8 +72,11 @@ struct EdgeWitnesses {
     var differences: [(value: Double, witness: Int)] = []
     differences.reserveCapacity(witnesses.count)
     picture.samples.withUnsafeBufferPointer { luma in
+      let isStill = frameFromHere == .identity
       for (index, witness) in witnesses.enumerated() {
-        let p = frameFromHere.apply(witness.x, witness.y)
+        let p =
+          isStill
+          ? SIMD2(witness.x, witness.y) : frameFromHere.apply(witness.x, witness.y)
         guard p.x >= 1, p.y >= 1, p.x < Double(width - 2), p.y < Double(height - 2) else {
           continue
         }
@@ -88,8 +91,8 @@ struct EdgeWitnesses {
     }
     guard differences.count >= 40, differences.count * 4 >= witnesses.count else { return nil }
     // A change of light moves all of them alike.
-    let sorted = differences.map(\.value).sorted()
-    let shift = sorted[sorted.count / 2]
+    var values = differences.map(\.value)
+    let shift = selectMedian(&values)
     var held = [Double](repeating: 0, count: cellCount)
     var seen = [Double](repeating: 0, count: cellCount)
     for (value, index) in differences {

@@ -15,36 +15,24 @@ struct BlobExtractor {
   ) -> (blobs: [Blob], mask: Plane<UInt8>) {
     let limit = ForegroundDifference.threshold
     // Nearly a vote of nine: a strong pixel alone does not carry its neighbours along.
-    var capped = score
-    for i in capped.samples.indices { capped.samples[i] = min(capped.samples[i], 2 * limit) }
-    let smooth = BoxFilter.mean(capped, radius: 1)
-    var wide = Plane<UInt8>(width: score.width, height: score.height, filledWith: 0)
-    for i in wide.samples.indices { wide.samples[i] = smooth.samples[i] >= limit ? 1 : 0 }
+    let smooth = BoxFilter.mean(score.mapped { min($0, 2 * limit) }, radius: 1)
+    var wide: BinaryMask = smooth.mapped { $0 >= limit ? 1 : 0 }
     wide = Morphology.close(wide, radius: 2)
     wide = Morphology.open(wide, radius: 1)
     wide = Morphology.fillHoles(wide)
-    let (wideLabels, wideComponents) = Components.label(
-      wide, minimumArea: minimumArea, eightConnected: true)
+    let regions = Components.pieces(wide, minimumArea: minimumArea, eightConnected: true)
     let mask = ShadowStripper(minimumArea: minimumArea).stripped(
       HalfContrastOutline().tightened(wide, score: score), picture: picture, background: background)
-    let (labels, components) = Components.label(
-      mask, minimumArea: minimumArea, eightConnected: true)
-    let runs = Self.runs(of: labels, count: components.count)
-    var strengths = [(sum: Double, count: Double)](
-      repeating: (0, 0), count: wideComponents.count + 1)
-    for i in wideLabels.samples.indices where wideLabels.samples[i] > 0 {
-      strengths[Int(wideLabels.samples[i])].sum += Double(score.samples[i])
-      strengths[Int(wideLabels.samples[i])].count += 1
-    }
+    let pieces = Components.pieces(mask, minimumArea: minimumArea, eightConnected: true)
+    let strengths = strengths(of: regions, score: score)
     var blobs: [Blob] = []
-    for list in runs {
+    for list in Self.runs(of: pieces) {
       guard
         var blob = Blob(
           runs: list, picture: picture, background: background, score: score, light: light)
       else { continue }
       if let first = list.first {
-        let strength = strengths[
-          Int(wideLabels.samples[Int(first.y) * wide.width + Int(first.start)])]
+        let strength = strengths[regions.label(x: Int(first.start), y: Int(first.y))]
         if strength.count > 0 { blob.meanScore = strength.sum / strength.count / Double(limit) }
       }
       // A weak seam along an edge of the plate is misregistration or compression.
@@ -54,24 +42,25 @@ struct BlobExtractor {
     return (blobs, wide)
   }
 
-  /// The runs of each label 1...count, in row-major order.
-  static func runs(of labels: Plane<Int32>, count: Int) -> [[Mask.Run]] {
-    var runs = [[Mask.Run]](repeating: [], count: count)
-    let width = labels.width
-    labels.samples.withUnsafeBufferPointer { samples in
-      for y in 0..<labels.height {
-        var x = 0
-        while x < width {
-          let label = Int(samples[y * width + x])
-          guard label > 0, label <= count else {
-            x += 1
-            continue
-          }
-          let start = x
-          while x < width, Int(samples[y * width + x]) == label { x += 1 }
-          runs[label - 1].append(Mask.Run(y: y, start: start, end: x))
-        }
-      }
+  /// Sum of the scores and number of pixels, by label.
+  private func strengths(
+    of regions: Pieces, score: Plane<UInt8>
+  ) -> [(sum: Double, count: Double)] {
+    var sums = [Int](repeating: 0, count: regions.components.count + 1)
+    for run in regions.runs where run.label > 0 {
+      let line = Int(run.y) * score.width
+      sums[Int(run.label)] += score.samples[line + Int(run.start)..<line + Int(run.end)]
+        .reduce(0) { $0 &+ Int($1) }
+    }
+    return zip(sums, [0] + regions.components.map(\.area)).map { (Double($0), Double($1)) }
+  }
+
+  /// The runs of each label 1, 2, ..., in row-major order.
+  static func runs(of pieces: Pieces) -> [[Mask.Run]] {
+    var runs = [[Mask.Run]](repeating: [], count: pieces.components.count)
+    for run in pieces.runs where run.label > 0 {
+      runs[Int(run.label) - 1].append(
+        Mask.Run(y: Int(run.y), start: Int(run.start), end: Int(run.end)))
     }
     return runs
   }

@@ -278,11 +278,13 @@ struct BoundaryMeasurer {
     let view = SampledView(whole.blob.mask, of: source)
     var best = 0.0
     for dy in stride(from: -reach, through: reach, by: step) {
-      for dx in stride(from: -reach, through: reach, by: step) {
+      for dx in stride(from: -reach, through: reach, by: 8 * step) {
         let x = Int(base.x.rounded()) + dx
         let y = Int(base.y.rounded()) + dy
-        let here = view.residual(dx: x, dy: y, in: picture)
-        best = max(best, 1 - here / contrast)
+        let here = view.residuals(dx: x, every: step, dy: y, in: picture)
+        for lane in 0..<8 where dx + lane * step <= reach {
+          best = max(best, 1 - here[lane] / contrast)
+        }
       }
     }
     return best

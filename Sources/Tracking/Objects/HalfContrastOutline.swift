@@ -17,11 +17,22 @@ struct HalfContrastOutline {
     var result = mask
     for _ in 0..<reach {
       let inner = Morphology.erode(result, radius: 1)
-      let before = result
-      for i in before.samples.indices
-      where before.samples[i] != 0 && inner.samples[i] == 0
-        && 2 * Int(score.samples[i]) < Int(full.samples[i])
-      { result.samples[i] = 0 }
+      result.samples.withUnsafeMutableBufferPointer { result in
+        inner.samples.withUnsafeBufferPointer { inner in
+          score.samples.withUnsafeBufferPointer { score in
+            full.samples.withUnsafeBufferPointer { full in
+              let count = min(min(result.count, inner.count), min(score.count, full.count))
+              // Without a branch, so that it is vectorised.
+              for i in 0..<count {
+                let rest = max(full[i], score[i]) &- score[i]
+                let isWeak: UInt8 = rest > score[i] ? 255 : 0
+                let isOuter: UInt8 = inner[i] == 0 ? 255 : 0
+                result[i] &= ~(isWeak & isOuter)
+              }
+            }
+          }
+        }
+      }
     }
     return result
   }

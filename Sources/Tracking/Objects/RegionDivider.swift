@@ -117,18 +117,30 @@ struct RegionDivider {
     let baseY = Int(guess.y.rounded())
     var best = (dx: baseX, dy: baseY, residual: Double.infinity)
     let view = SampledView(clean.blob.mask, of: claim.cleanPicture)
-    func consider(_ dx: Int, _ dy: Int) {
-      let far = Double((dx - baseX) * (dx - baseX) + (dy - baseY) * (dy - baseY)).squareRoot()
+    func pull(_ dx: Int, _ dy: Int) -> Double {
       // A small pull to the prediction settles flat views.
-      let residual =
-        view.residual(dx: dx, dy: dy, in: picture, atMost: best.residual - 0.25 * far) + 0.25 * far
+      0.25 * Double((dx - baseX) * (dx - baseX) + (dy - baseY) * (dy - baseY)).squareRoot()
+    }
+    func consider(_ dx: Int, _ dy: Int) {
+      let pull = pull(dx, dy)
+      let residual = view.residual(dx: dx, dy: dy, in: picture, atMost: best.residual - pull) + pull
       if residual < best.residual { best = (dx, dy, residual) }
     }
     // The likeliest place first: the better the best, the sooner the others are given up.
     consider(baseX, baseY)
     let step = reach > 5 ? 2 : 1
     for dy in stride(from: -reach, through: reach, by: step) {
-      for dx in stride(from: -reach, through: reach, by: step) { consider(baseX + dx, baseY + dy) }
+      for dx in stride(from: -reach, through: reach, by: 8 * step) {
+        var pulls = SIMD8<Double>.zero
+        for lane in 0..<8 { pulls[lane] = pull(baseX + dx + lane * step, baseY + dy) }
+        let residuals =
+          view.residuals(
+            dx: baseX + dx, every: step, dy: baseY + dy, in: picture,
+            atMost: SIMD8(repeating: best.residual) - pulls) + pulls
+        for lane in 0..<8 where dx + lane * step <= reach && residuals[lane] < best.residual {
+          best = (baseX + dx + lane * step, baseY + dy, residuals[lane])
+        }
+      }
     }
     if step > 1 {
       let (cx, cy) = (best.dx, best.dy)

@@ -73,4 +73,81 @@ struct SampledView {
     }
     return count > 0 ? Double(sum) / Double(count) : 255
   }
+
+  /// ``residual(dx:dy:in:atMost:)`` at eight places in a row, each `step` pixels (1 or 2) from the last.
+  func residuals(
+    dx: Int, every step: Int, dy: Int, in picture: Picture,
+    atMost limits: SIMD8<Double> = SIMD8(repeating: .infinity)
+  ) -> SIMD8<Double> {
+    let (width, height) = (picture.width, picture.height)
+    let isInside =
+      !samples.isEmpty && Int(left) + dx >= 0 && Int(top) + dy >= 0
+      && Int(right) + dx + 7 * step < width && Int(bottom) + dy < height
+      // Sixteen bytes are read at a time.
+      && (Int(bottom) + dy) * width + Int(right) + dx + 16 <= picture.luma.count
+    guard isInside, step == 1 || step == 2 else {
+      var result = SIMD8<Double>.zero
+      for lane in 0..<8 {
+        result[lane] = residual(dx: dx + lane * step, dy: dy, in: picture, atMost: limits[lane])
+      }
+      return result
+    }
+    var budgets = SIMD8<Int32>.zero
+    for lane in 0..<8 {
+      let budget = limits[lane] * Double(samples.count)
+      budgets[lane] = budget < 1e9 ? Int32(max(-1, budget.rounded(.down))) : .max
+    }
+    let (sums, count) =
+      step == 1
+      ? sums(dx, dy, in: picture, budgets: budgets) { $0.loadUnaligned(as: SIMD8<UInt8>.self) }
+      : sums(dx, dy, in: picture, budgets: budgets) {
+        $0.loadUnaligned(as: SIMD16<UInt8>.self).evenHalf
+      }
+    return SIMD8<Double>(sums) / Double(count)
+  }
+
+  /// The sums of the samples' differences at eight places, and how many were looked at: not all, where
+  /// none of the places can keep to its budget any more.
+  @inline(__always)
+  private func sums(
+    _ dx: Int, _ dy: Int, in picture: Picture, budgets: SIMD8<Int32>,
+    load: (UnsafeRawPointer) -> SIMD8<UInt8>
+  ) -> (SIMD8<Int32>, Int) {
+    let width = picture.width
+    var sums = SIMD8<Int32>.zero
+    var count = 0
+    picture.luma.samples.withUnsafeBytes { luma in
+      picture.cb.samples.withUnsafeBytes { cb in
+        picture.cr.samples.withUnsafeBytes { cr in
+          guard let luma = luma.baseAddress, let cb = cb.baseAddress, let cr = cr.baseAddress
+          else { return }
+          @inline(__always)
+          func difference(_ plane: UnsafeRawPointer, _ level: Int32) -> SIMD8<Int16> {
+            let seen = SIMD8<Int16>(truncatingIfNeeded: load(plane))
+            let own = SIMD8<Int16>(repeating: Int16(truncatingIfNeeded: level))
+            let over = seen &- own
+            return pointwiseMax(over, own &- seen)
+          }
+          let most = SIMD8<Int16>(repeating: Int16(truncatingIfNeeded: Self.largest))
+          while count < samples.count {
+            // Thirty-two differences fit sixteen bits.
+            var part = SIMD8<Int16>.zero
+            let end = min(samples.count, count + 32)
+            while count < end {
+              let sample = samples[count]
+              let i = (Int(sample.y) &+ dy) &* width &+ Int(sample.x) &+ dx
+              let off =
+                difference(luma + i, sample.luma) &+ difference(cb + i, sample.cb)
+                &+ difference(cr + i, sample.cr)
+              part &+= pointwiseMin(off, most)
+              count &+= 1
+            }
+            sums &+= SIMD8<Int32>(truncatingIfNeeded: part)
+            if all(sums .> budgets) { return }
+          }
+        }
+      }
+    }
+    return (sums, count)
+  }
 }

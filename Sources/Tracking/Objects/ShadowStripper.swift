@@ -11,13 +11,12 @@ struct ShadowStripper {
     guard
       let light = ShadowMask().find(in: picture, background: background, mask: mask)
     else { return mask }
-    var sure = without(mask) { light.samples[$0] == ShadowMask.byTexture }
-    let all = without(sure) { light.samples[$0] != 0 }
-    let (labels, components) = Components.label(
-      sure, minimumArea: minimumArea, eightConnected: true)
-    let wholes = shapes(labels, components)
-    let rests = rests(of: all, in: labels, count: components.count)
-    for component in components {
+    var sure = without(mask, light) { $0 == ShadowMask.byTexture }
+    let all = without(sure, light) { $0 != 0 }
+    let pieces = Components.pieces(sure, minimumArea: minimumArea, eightConnected: true)
+    let wholes = shapes(pieces)
+    let rests = rests(of: all, in: pieces)
+    for component in pieces.components {
       let whole = wholes[component.label - 1]
       let rest = rests[component.label - 1]
       guard rest.area < whole.area else { continue }
@@ -26,23 +25,28 @@ struct ShadowStripper {
       guard 5 * rest.area > whole.area, whole.solidity < 0.92,
         rest.solidity > whole.solidity + 0.02
       else { continue }
-      for y in component.minY...component.maxY {
-        for x in component.minX...component.maxX {
-          let i = y * sure.width + x
-          if Int(labels.samples[i]) == component.label { sure.samples[i] = all.samples[i] }
-        }
+      for run in pieces.runs where Int(run.label) == component.label {
+        let line = Int(run.y) * sure.width
+        for i in line + Int(run.start)..<line + Int(run.end) { sure.samples[i] = all.samples[i] }
       }
     }
     return sure
   }
 
   /// A mask less some pixels, and less the threads and pinholes that this leaves.
-  private func without(_ mask: BinaryMask, _ isLeftOut: (Int) -> Bool) -> BinaryMask {
+  @inline(__always)
+  private func without(
+    _ mask: BinaryMask, _ light: Plane<UInt8>, _ isLeftOut: (UInt8) -> Bool
+  ) -> BinaryMask {
     var result = mask
     var isChanged = false
-    for i in result.samples.indices where result.samples[i] != 0 && isLeftOut(i) {
-      result.samples[i] = 0
-      isChanged = true
+    result.samples.withUnsafeMutableBufferPointer { result in
+      light.samples.withUnsafeBufferPointer { light in
+        for i in 0..<min(result.count, light.count) where result[i] != 0 && isLeftOut(light[i]) {
+          result[i] = 0
+          isChanged = true
+        }
+      }
     }
     return isChanged ? Morphology.fillHoles(Morphology.open(result, radius: 1)) : mask
   }
@@ -61,8 +65,8 @@ struct ShadowStripper {
     }
   }
 
-  private func shapes(_ labels: Plane<Int32>, _ components: [Component]) -> [Shape] {
-    BlobExtractor.runs(of: labels, count: components.count).map { runs in
+  private func shapes(_ pieces: Pieces) -> [Shape] {
+    BlobExtractor.runs(of: pieces).map { runs in
       var shape = Shape()
       shape.add(runs)
       return shape
@@ -70,14 +74,13 @@ struct ShadowStripper {
   }
 
   /// What of each component is in the smaller mask, piece by piece.
-  private func rests(of smaller: BinaryMask, in labels: Plane<Int32>, count: Int) -> [Shape] {
-    var result = [Shape](repeating: Shape(), count: count)
-    let (pieces, components) = Components.label(
-      smaller, minimumArea: minimumArea, eightConnected: true)
-    for runs in BlobExtractor.runs(of: pieces, count: components.count) {
+  private func rests(of smaller: BinaryMask, in wholes: Pieces) -> [Shape] {
+    var result = [Shape](repeating: Shape(), count: wholes.components.count)
+    let pieces = Components.pieces(smaller, minimumArea: minimumArea, eightConnected: true)
+    for runs in BlobExtractor.runs(of: pieces) {
       guard let first = runs.first else { continue }
-      let label = Int(labels.samples[Int(first.y) * labels.width + Int(first.start)])
-      if label > 0, label <= count { result[label - 1].add(runs) }
+      let label = wholes.label(x: Int(first.start), y: Int(first.y))
+      if label > 0 { result[label - 1].add(runs) }
     }
     return result
   }

@@ -74,18 +74,19 @@ struct SegmentTracker {
       }
     }
     let changing = pass.foreground.map { map in
-      Double(map.samples.reduce(0) { $0 + Int($1) }) / pixels
+      let sum = map.samples.withUnsafeBufferPointer { $0.reduce(0) { $0 &+ Int($1) } }
+      return Double(sum) / pixels
     }
     let typical = changing.sorted()[changing.count / 2]
     let reliability = max(0, min(1, 1 - max(0, typical - 0.12) / 0.4))
     let builder = TrackBuilder(segment: segment, scale: scale, plateReliability: reliability)
-    var tracks: [Track] = []
-    for trail in kept {
-      let id = given == nil ? firstID + tracks.count : trail.id
+    var tracks = Parallel.map(kept.count, threads: threads) { index -> Track in
+      let trail = kept[index]
+      let id = given == nil ? firstID + index : trail.id
       var track = builder.track(from: trail, id: id, shot: shot)
       track.beginning = boundaries.measure(trail, atEnd: false)
       track.ending = boundaries.measure(trail, atEnd: true)
-      tracks.append(track)
+      return track
     }
     let things = joined.standing.enumerated().map { offset, trail in
       builder.track(from: trail, id: firstID + kept.count + offset, shot: shot)

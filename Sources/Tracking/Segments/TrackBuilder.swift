@@ -45,7 +45,8 @@ struct TrackBuilder {
         appearance: blob.appearance,
         opacity: !sighting.isOnPlate
           ? opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast : 1,
-        mask: blob.mask)
+        // Kept to the clip's end, without the room that its runs grew in.
+        mask: Mask(runs: blob.mask.runs.map { $0 }))
     }
     return Track(
       id: id, observations: observations, shot: shot,

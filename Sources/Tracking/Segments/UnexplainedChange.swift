@@ -19,9 +19,9 @@ struct UnexplainedChange {
   /// left over, 0 for the first picture and where the whole picture changes.
   func measure(_ pictures: [Picture]) -> [Double] {
     guard pictures.count >= 4 else { return Array(repeating: 0, count: pictures.count) }
-    let pairs = Parallel.map(pictures.count - 1, threads: threads) { index -> Pair in
-      let before = small(pictures[index])
-      let after = small(pictures[index + 1])
+    let pairs = pairs(pictures.count - 1) {
+      small(pictures[$0])
+    } compare: { before, after in
       let forward = residuals(of: after, from: before)
       let backward = residuals(of: before, from: after)
       return Pair(
@@ -46,6 +46,22 @@ struct UnexplainedChange {
       result.append(Double(ratio))
     }
     return result
+  }
+
+  /// The values of all neighbours; each picture is made small once for both of its own, and few at a time
+  /// are held.
+  private func pairs(
+    _ count: Int, _ small: (Int) -> Picture, compare: (Picture, Picture) -> Pair
+  ) -> [Pair] {
+    let batch = 32
+    var pairs: [Pair] = []
+    pairs.reserveCapacity(count)
+    for start in stride(from: 0, to: count, by: batch) {
+      let length = min(batch, count - start)
+      let pictures = Parallel.map(length + 1, threads: threads) { small(start + $0) }
+      pairs += Parallel.map(length, threads: threads) { compare(pictures[$0], pictures[$0 + 1]) }
+    }
+    return pairs
   }
 
   private struct Pair: Sendable {

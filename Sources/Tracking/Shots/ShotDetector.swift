@@ -55,6 +55,12 @@ struct ShotDetector {
     return pieces
   }
 
+  /// Whether there may be a cut between two frames, as far as they alone can say: no cut is without it.
+  func mayCut(_ before: Thumbnail, _ after: Thumbnail) -> Bool {
+    after.difference(to: before) > minimumCutDifference
+      && after.correlation(to: before) < maximumCutCorrelation
+  }
+
   private func isCut(at t: Int, thumbnails: [Thumbnail], steps: [Float]) -> Bool {
     guard steps[t] > minimumCutDifference else { return false }
     let around = (max(1, t - 6)...min(steps.count - 1, t + 6)).filter { $0 != t }.map { steps[$0] }

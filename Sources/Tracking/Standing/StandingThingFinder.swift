@@ -167,8 +167,8 @@ struct StandingThingFinder {
       }
     }
     mask = Morphology.fillHoles(Morphology.open(Morphology.close(mask, radius: 2), radius: 1))
-    let (labels, components) = Components.label(mask, minimumArea: w * h / 4, eightConnected: true)
-    let runs = BlobExtractor.runs(of: labels, count: components.count)
+    let pieces = Components.pieces(mask, minimumArea: w * h / 4, eightConnected: true)
+    let runs = BlobExtractor.runs(of: pieces)
     func area(_ runs: [Mask.Run]) -> Int { runs.reduce(0) { $0 + Int($1.end - $1.start) } }
     guard let largest = runs.max(by: { area($0) < area($1) }), area(largest) * 10 >= w * h * 4
     else { return nil }

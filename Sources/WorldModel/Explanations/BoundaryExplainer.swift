@@ -15,7 +15,7 @@ struct BoundaryExplainer {
   }
 
   private func event(_ track: Track, _ evidence: BoundaryEvidence, atEnd: Bool) -> Event {
-    let ordered = atEnd ? track.observations.reversed() : track.observations
+    let ordered = Self.nearest(track, atEnd: atEnd)
     let edge = ordered.first
     let frame = edge?.frame ?? 0
     let size = typicalDiameter(track)
@@ -45,6 +45,16 @@ struct BoundaryExplainer {
       measured: Measured(
         "share of its place that shows the background", value: evidence.plateVisible, error: 0.05,
         unit: "fraction"))
+  }
+
+  /// The most views that anything here is told from.
+  private static let nearCount = 16
+
+  /// The views next to a boundary, the outermost first.
+  private static func nearest(_ track: Track, atEnd: Bool) -> [Observation] {
+    atEnd
+      ? track.observations.suffix(nearCount).reversed()
+      : Array(track.observations.prefix(nearCount))
   }
 
   /// The median of the diameters.
@@ -225,8 +235,9 @@ struct BoundaryExplainer {
     let center = e.expectedBox.center
     var best = 0.0
     for other in scene.tracks where other.id != track.id && other.shot == track.shot {
-      let ordered = atEnd ? other.observations : other.observations.reversed()
-      guard let start = ordered.first else { continue }
+      guard let start = atEnd ? other.observations.first : other.observations.last else {
+        continue
+      }
       let gap = atEnd ? start.frame - frame : frame - start.frame
       // Both may be followed for a moment: the new one begins as a part of the old.
       guard gap >= -6, gap <= 6 else { continue }
@@ -245,18 +256,22 @@ struct BoundaryExplainer {
   /// Another track of its size and colours goes on where and as its motion leads, within a third of a
   /// second: the tracker missed it in between.
   private func goesOn(_ track: Track, frame: Int, size: Double, atEnd: Bool) -> Explanation {
-    let ordered = atEnd ? Array(track.observations.reversed()) : track.observations
+    let ordered = Self.nearest(track, atEnd: atEnd)
     let step = Self.step(ordered, of: \.centroidOnPlate)
     var best = 0.0
     // While something else cuts it, its middle is not where it seems.
     let edge = ordered.prefix(6).first { $0.clippedBy.isEmpty } ?? ordered.first
     if let edge, let look = whole(track)?.appearance, step.length > 0.05 * size {
       for other in scene.tracks where other.id != track.id && other.shot == track.shot {
-        let onward = atEnd ? other.observations : other.observations.reversed()
-        guard let start = onward.first, let otherLook = whole(other)?.appearance else { continue }
+        guard let start = atEnd ? other.observations.first : other.observations.last else {
+          continue
+        }
         let gap = atEnd ? start.frame - frame : frame - start.frame
         let wait = abs(scene.clip.seconds(at: start.frame) - scene.clip.seconds(at: frame))
-        guard gap > 0, wait < 0.34, other.observations.count >= 6 else { continue }
+        guard gap > 0, wait < 0.34, other.observations.count >= 6,
+          let otherLook = whole(other)?.appearance
+        else { continue }
+        let onward = Self.nearest(other, atEnd: !atEnd)
         let frames = Double(abs(start.frame - edge.frame))
         let course = Self.step(onward, of: \.centroidOnPlate) * -1
         // Its velocity may change on the way, evenly: on a wheel or a string it turns.
@@ -278,7 +293,8 @@ struct BoundaryExplainer {
   }
 
   private func whole(_ track: Track) -> Observation? {
-    track.observations.max { $0.area < $1.area }
+    let views = track.observations
+    return views.indices.max { views[$0].area < views[$1].area }.map { views[$0] }
   }
 
   static func pixels(_ value: Double) -> String { "\(Int(value.rounded())) px" }

@@ -19,18 +19,7 @@ struct ChangeExplainer {
   }
 
   private func colour(_ track: Track, _ clean: [Observation]) -> Event? {
-    // Euclidean distance of the medians on both sides, against the spread on each.
-    guard
-      let split = best(
-        clean,
-        { a, b in
-          let (one, other) = (UsualColour(a), UsualColour(b))
-          return (
-            one.distance(to: other), (one.spread + other.spread) / 2,
-            (one.scatter + other.scatter) / 2
-          )
-        })
-    else { return nil }
+    guard let split = ColourSplit(clean, minimumViews: minimumViews).best else { return nil }
     let moment = clean[split.index]
     let explanations =
       common(track, clean, at: split.index) + [
@@ -72,18 +61,17 @@ struct ChangeExplainer {
     let window = 6
     for gap in [0, 4, 8] where clean.count >= 2 * minimumViews + gap {
       for index in minimumViews...(clean.count - minimumViews - gap) {
+        guard clean[index + gap].frame - clean[index - 1].frame <= gap + 6 else { continue }
         let near = RobustLine(Array(logs[max(0, index - window)..<index]))
         let far = RobustLine(Array(logs[(index + gap)..<min(logs.count, index + gap + window)]))
         let apart = Double(gap) + Double(near.count + far.count) / 2
         let trend = (near.slope + far.slope) / 2 * apart
         let raw = far.middle - near.middle
-        let lasting =
-          RobustLine(Array(logs[(index + gap)...])).level - RobustLine(Array(logs[..<index])).level
         // A turning body comes back to its size, a coming one goes on growing: the step must be there
         // by itself, beyond the trend, and for good.
-        guard raw * (raw - trend) > 0, raw * lasting > 0,
-          clean[index + gap].frame - clean[index - 1].frame <= gap + 6
-        else { continue }
+        guard raw * (raw - trend) > 0 else { continue }
+        let lasting = level(logs[(index + gap)...]) - level(logs[..<index])
+        guard raw * lasting > 0 else { continue }
         let value = min(abs(raw), min(abs(raw - trend), 1.4 * abs(lasting)))
         let error = (near.spread + far.spread) / 2 + 0.005
         if value / error > (best.map { $0.value / $0.error } ?? 0), value > 0.02 {
@@ -95,23 +83,9 @@ struct ChangeExplainer {
     return best ?? (clean.count / 2, 0, 0.005)
   }
 
-  /// The split of the views whose value stands furthest clear of the scatter of the views on either
-  /// side; the first of several. A robust error alone would take a split a quarter of the views off.
-  private func best(
-    _ clean: [Observation],
-    _ measure: (ArraySlice<Observation>, ArraySlice<Observation>) -> (
-      value: Double, error: Double, scatter: Double
-    )
-  ) -> (index: Int, value: Double, error: Double)? {
-    var best: (index: Int, value: Double, error: Double)?
-    var bestClearance = -Double.infinity
-    for index in minimumViews...(clean.count - minimumViews) {
-      let (value, error, scatter) = measure(clean[..<index], clean[index...])
-      guard value - 2 * scatter > bestClearance else { continue }
-      bestClearance = value - 2 * scatter
-      best = (index, value, error)
-    }
-    return best
+  /// The upper median.
+  private func level(_ values: ArraySlice<Double>) -> Double {
+    values.isEmpty ? 0 : values.sorted()[values.count / 2]
   }
 
   private func common(_ track: Track, _ clean: [Observation], at index: Int) -> [Explanation] {

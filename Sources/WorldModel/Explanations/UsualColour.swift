@@ -6,8 +6,6 @@ struct UsualColour {
   var colour: Appearance
   /// Third quartile of the views' distances from it, levels.
   var spread: Double
-  /// Mean of those distances.
-  var scatter: Double
 
   init(_ views: some Collection<Observation>) {
     let middle = (0..<3).map { channel in
@@ -21,7 +19,6 @@ struct UsualColour {
     }.sorted()
     self.colour = colour
     spread = distances.isEmpty ? 0 : distances[distances.count * 3 / 4]
-    scatter = distances.reduce(0, +) / Double(max(1, distances.count))
   }
 
   /// Levels, chroma counted double.
