@@ -1,10 +1,21 @@
 /// What a thing looks like: mean colour, its spread, and how it stands out.
-public struct Appearance: Hashable, Sendable, Codable {
+public struct Appearance: Hashable, Sendable {
   /// Mean luma, Cb, Cr: 0...255, lighting changes of the whole picture taken out.
   public var mean: [Double]
   /// A histogram over 4 x 4 x 4 cells of luma, Cb and Cr (each axis of its own width), summing to 1;
   /// empty where it was not measured.
-  public var histogram: [Double]
+  public var histogram: [Double] {
+    get {
+      var dense = [Double](repeating: 0, count: cellCount)
+      for cell in cells where cell.index < dense.count { dense[cell.index] = cell.share }
+      return dense
+    }
+    set { (cells, cellCount) = Self.cells(of: newValue) }
+  }
+  /// Those of the histogram that are not 0, in order: most things have a few colours, and a long clip
+  /// has many views of them.
+  private var cells: [Cell]
+  private var cellCount: Int
   /// Standard deviation of luma inside the mask: 0....
   public var texture: Double
   /// Mean difference to the plate behind the mask, in levels of 0...255.
@@ -14,7 +25,7 @@ public struct Appearance: Hashable, Sendable, Codable {
     mean: [Double], histogram: [Double] = [], texture: Double = 0, contrast: Double = 100
   ) {
     self.mean = mean
-    self.histogram = histogram
+    (cells, cellCount) = Self.cells(of: histogram)
     self.texture = texture
     self.contrast = contrast
   }
@@ -32,7 +43,48 @@ public struct Appearance: Hashable, Sendable, Codable {
   /// Bhattacharyya coefficient of the histograms: 0 (nothing in common) ... 1; 1 where either was
   /// not measured.
   public func similarity(to other: Appearance) -> Double {
-    guard histogram.count == other.histogram.count, !histogram.isEmpty else { return 1 }
-    return min(1, zip(histogram, other.histogram).reduce(0) { $0 + ($1.0 * $1.1).squareRoot() })
+    guard cellCount == other.cellCount, cellCount > 0 else { return 1 }
+    var sum = 0.0
+    var j = 0
+    for cell in cells {
+      while j < other.cells.count, other.cells[j].index < cell.index { j += 1 }
+      guard j < other.cells.count else { break }
+      if other.cells[j].index == cell.index {
+        sum += (cell.share * other.cells[j].share).squareRoot()
+      }
+    }
+    return min(1, sum)
+  }
+
+  private struct Cell: Hashable, Sendable {
+    var index: Int
+    var share: Double
+  }
+
+  private static func cells(of histogram: [Double]) -> ([Cell], Int) {
+    let kept = histogram.indices.filter { histogram[$0] != 0 }
+    return (kept.map { Cell(index: $0, share: histogram[$0]) }, histogram.count)
+  }
+}
+
+/// With the histogram in full.
+extension Appearance: Codable {
+  private enum CodingKeys: String, CodingKey { case mean, histogram, texture, contrast }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      mean: try values.decode([Double].self, forKey: .mean),
+      histogram: try values.decode([Double].self, forKey: .histogram),
+      texture: try values.decode(Double.self, forKey: .texture),
+      contrast: try values.decode(Double.self, forKey: .contrast))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(mean, forKey: .mean)
+    try values.encode(histogram, forKey: .histogram)
+    try values.encode(texture, forKey: .texture)
+    try values.encode(contrast, forKey: .contrast)
   }
 }

@@ -23,8 +23,12 @@ public struct Observation: Hashable, Sendable, Codable {
   /// Opacity against the plate, relative to the object's clean views: near 1 for a solid thing,
   /// falling towards 0 as it fades.
   public var opacity: Double
-  /// Nil where somebody else's boxes were given.
-  public var mask: Mask?
+  /// Nil where somebody else's boxes were given. Unpacked each time that it is asked for.
+  public var mask: Mask? {
+    get { packedMask?.mask }
+    set { packedMask = newValue.map(PackedMask.init) }
+  }
+  private var packedMask: PackedMask?
   /// Whether the tracker saw the object (true) or bridged a gap in which it was hidden (false).
   public var isMeasured: Bool
 
@@ -45,8 +49,15 @@ public struct Observation: Hashable, Sendable, Codable {
     self.clippedBy = clippedBy
     self.appearance = appearance
     self.opacity = opacity
-    self.mask = mask
+    packedMask = mask.map(PackedMask.init)
     self.isMeasured = isMeasured
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case frame, box, centroidInImage, centroidOnPlate, covariance, area, visibleFraction, clippedBy
+    case appearance, opacity
+    case packedMask = "mask"
+    case isMeasured
   }
 
   /// D = 2·sqrt(A/π), in clip pixels.

@@ -46,7 +46,7 @@ struct TrackBuilder {
         opacity: !sighting.isOnPlate
           ? opacity(blob, colour: colour) ?? blob.appearance.contrast / contrast : 1,
         // Kept to the clip's end, without the room that its runs grew in.
-        mask: Mask(runs: blob.mask.runs.map { $0 }))
+        mask: blob.mask)
     }
     return Track(
       id: id, observations: observations, shot: shot,
