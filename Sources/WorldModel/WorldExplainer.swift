@@ -16,6 +16,7 @@ public struct WorldExplainer: Sendable {
     let scene = seen.settled
     let finder = FlightFinder(scene: scene)
     let flights = forEach(scene.tracks) { finder.flights(of: $0) }
+    let flightsOf = Dictionary(grouping: flights, by: \.object)
     let gravity = scene.shots.indices.map { shot in
       finder.gravity(of: flights.filter { $0.shot == shot })
     }
@@ -43,12 +44,12 @@ public struct WorldExplainer: Sendable {
       { HiddenChangeExplainer(scene: scene).events() },
       {
         forEach(scene.tracks) { track in
-          flying.events(of: track, flights: flights.filter { $0.object == track.id })
+          flying.events(of: track, flights: flightsOf[track.id] ?? [])
         }
       },
       {
         forEach(scene.tracks) { track in
-          kicks.events(of: track, flights: flights.filter { $0.object == track.id })
+          kicks.events(of: track, flights: flightsOf[track.id] ?? [])
         }
       },
       { CrossingExplainer(scene: scene).events() },

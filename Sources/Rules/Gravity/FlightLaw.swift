@@ -17,11 +17,19 @@ struct FlightLaw {
 
   func evaluate(_ history: History) -> [Check] {
     if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
-    return history.scene.tracks.flatMap { checks(of: $0, in: history) }
+    // Looked up once: in a long clip of a crowd there are thousands of each.
+    let events = Dictionary(
+      grouping: history.events.filter { $0.kind == kind && $0.objects.count == 1 },
+      by: { $0.objects.first })
+    let flights = Dictionary(grouping: history.flights, by: \.object)
+    return history.scene.tracks.flatMap {
+      checks(of: $0, events: events[$0.id] ?? [], flights: flights[$0.id] ?? [], in: history)
+    }
   }
 
-  private func checks(of track: Track, in history: History) -> [Check] {
-    let events = history.events.filter { $0.kind == kind && $0.objects == [track.id] }
+  private func checks(
+    of track: Track, events: [Event], flights: [Flight], in history: History
+  ) -> [Check] {
     if !events.isEmpty {
       return events.map { event in
         let m = event.measured
@@ -31,7 +39,6 @@ struct FlightLaw {
           event, strength: clear, limit: limit, breach: breach(m))
       }
     }
-    let flights = history.flights.filter { $0.object == track.id }
     if track.observations.count < 6 || flights.isEmpty {
       return [
         Check(
