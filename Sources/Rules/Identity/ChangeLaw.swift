@@ -10,7 +10,9 @@ struct ChangeLaw {
   var minimumSignificance: Double
   var rulingOutLikelihood: Double
   var unchanged: String
+  /// What to say of a change, and of one that is seen when it comes out of hiding.
   var breach: (Double) -> String
+  var hiddenBreach: (Double) -> String
 
   func evaluate(_ history: History) -> [Check] {
     if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
@@ -41,7 +43,8 @@ struct ChangeLaw {
       let strength = clear(size) * clear(significance) * history.weight(of: event.objects)
       checks.append(
         EventJudge(rule: rule, rulingOutLikelihood: rulingOutLikelihood).check(
-          event, strength: strength, limit: minimumChange, breach: breach(m.value)))
+          event, strength: strength, limit: minimumChange,
+          breach: event.objects.count > 1 ? hiddenBreach(m.value) : breach(m.value)))
     }
     return checks
   }

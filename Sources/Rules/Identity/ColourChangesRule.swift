@@ -34,6 +34,9 @@ public struct ColourChangesRule: Rule {
       rulingOutLikelihood: limits.rulingOutLikelihood, unchanged: "Its colour stayed.",
       breach: {
         "Its mean colour changes by \(Text.number($0)) levels while its surroundings stay."
+      },
+      hiddenBreach: {
+        "It comes out of hiding with a mean colour that differs by \(Text.number($0)) levels."
       }
     ).evaluate(history)
   }

@@ -18,6 +18,9 @@ public struct ShapeChangesRule: Rule {
       Example(
         "A ball that becomes half as large again", .rolling(sizeChangingAt: 24),
         expecting: .violated(18...32)),
+      Example(
+        "A ball that becomes twice as wide for its height", .rolling(shapeChangingAt: 24),
+        expecting: .violated(18...32)),
       Example("The camera zooms in", .zooming(), expecting: .obeyed),
       Example("Four frames", .falling(frameCount: 4), expecting: .inconclusive),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
@@ -32,7 +35,10 @@ public struct ShapeChangesRule: Rule {
       rule: Self.description.id, kind: .shapeChanged, minimumChange: limits["minimumChange"],
       minimumSignificance: limits["minimumSignificance"],
       rulingOutLikelihood: limits.rulingOutLikelihood, unchanged: "Its size stayed.",
-      breach: { "Its diameter steps by \(Text.percent($0))." })
+      breach: { "Its diameter steps by \(Text.percent($0))." },
+      hiddenBreach: {
+        "It comes out of hiding with a diameter that differs by \(Text.percent($0))."
+      })
     var outline = size
     outline.kind = .outlineChanged
     outline.unchanged = "Its outline stayed."

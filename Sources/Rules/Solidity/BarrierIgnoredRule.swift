@@ -10,7 +10,7 @@ public struct BarrierIgnoredRule: Rule {
       "A solid body does not pass a solid one that stands on the same ground: it is stopped or turned back.",
     sources: [Sources.spelke1992, Sources.baillargeon],
     limitations:
-      "Needs the barrier to be followed as an object, as boxes from outside do; a still thing that the tracker takes for background is not judged.",
+      "Needs the barrier to be followed, or to be found as a thing that stands; a camera near the ground sees things one behind the other on one line.",
     thresholds: [
       .init("maximumChange", 0.15, in: 0.02...1, "change of velocity, of its speed")
     ],
