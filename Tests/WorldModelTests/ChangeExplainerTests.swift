@@ -45,6 +45,21 @@ import Testing
     #expect(slow.measured.error > 10 * max(1, sudden.measured.error))
   }
 
+  @Test func `A body that shows another outline with another colour may have turned`() throws {
+    var scene = ExactScene.make(.resting(colourChangingAt: 20))
+    func likelihood(_ scene: Scene) throws -> Double {
+      let events = ChangeExplainer(scene: scene).events(of: scene.tracks[0])
+      return try #require(events.first { $0.kind == .colourChanged }).likelihood(of: .turning)
+    }
+    #expect(try likelihood(scene) <= Likelihood.ruledOut)
+    scene.tracks[0].observations = scene.tracks[0].observations.map { observation in
+      var view = observation
+      if view.frame >= 20 { view.box.width *= 2 }
+      return view
+    }
+    #expect(try likelihood(scene) >= Likelihood.explaining)
+  }
+
   @Test func `Too few clean views give no event`() {
     let events = account(of: .rolling(frameCount: 9)).events
     #expect(!events.contains { $0.kind == .colourChanged || $0.kind == .shapeChanged })

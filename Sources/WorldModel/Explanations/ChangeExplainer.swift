@@ -24,6 +24,7 @@ struct ChangeExplainer {
     let explanations =
       common(track, clean, at: split.index) + [
         isSameMask(clean, at: split.index), mixedBorder(clean),
+        showsOtherSides(clean, at: split.index),
         Explanation(
           .lightChanged,
           likelihood: UsualColour(clean[..<split.index]).chromaShare(
@@ -156,6 +157,19 @@ struct ChangeExplainer {
     return Explanation(
       .trackerNoise, likelihood: (ratio - 0.08 - 3 / pixels) / 0.12,
       because: "its size agrees to \(BoundaryExplainer.percent(exp(-ratio))) before and after")
+  }
+
+  /// A body that turns shows other sides, of other colours, and another aspect with them.
+  private func showsOtherSides(_ clean: [Observation], at index: Int) -> Explanation {
+    func aspect(_ views: ArraySlice<Observation>) -> Double {
+      let values = views.map { log(max(1, $0.box.width) / max(1, $0.box.height)) }.sorted()
+      return values.isEmpty ? 0 : values[values.count / 2]
+    }
+    let change = abs(aspect(clean[index...]) - aspect(clean[..<index]))
+    return Explanation(
+      .turning, likelihood: (change - 0.2) / 0.4,
+      because:
+        "its aspect differs by \(BoundaryExplainer.percent(exp(change) - 1)) before and after")
   }
 
   /// A body that is longer than wide changes its outline as it turns, and its aspect with it: its
