@@ -27,6 +27,8 @@ struct PackedMask: Hashable, Sendable {
     bytes = packed.map { $0 }
   }
 
+  var byteCount: Int { bytes.count }
+
   var mask: Mask {
     var runs: [Mask.Run] = []
     var last: (y: Int64, start: Int64, end: Int64) = (0, 0, 0)
