@@ -50,6 +50,8 @@ let package = Package(
         .embedInCode("HTML/Resources/page.mustache"), .embedInCode("HTML/Resources/clip.mustache"),
         .embedInCode("HTML/Resources/gate.mustache"),
         .embedInCode("HTML/Resources/page.css"), .embedInCode("HTML/Resources/page.js"),
+        // A link to Schemas.
+        .embedInCode("Resources/report.schema.json"),
       ]),
     .target(name: "SyntheticScenes", dependencies: ["Scenes", "Imaging"]),
     .executableTarget(
