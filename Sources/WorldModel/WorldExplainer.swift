@@ -3,62 +3,42 @@ import Scenes
 /// Explains a scene: what each object should have done next, and what natural cause each event has.
 public struct WorldExplainer: Sendable {
   private let limits: EventLimits
-  private let threads: Int
 
-  /// - Parameter threads: changes no result.
-  public init(limits: EventLimits = EventLimits(), threads: Int = 1) {
+  public init(limits: EventLimits = EventLimits()) {
     self.limits = limits
-    self.threads = threads
   }
 
   /// A pure function of the scene; events are ordered by frame, then kind, then object.
   public func explain(_ seen: Scene) -> History {
     let scene = seen.settled
     let finder = FlightFinder(scene: scene)
-    let flights = forEach(scene.tracks) { finder.flights(of: $0) }
+    let flights = scene.tracks.flatMap { finder.flights(of: $0) }
     let flightsOf = Dictionary(grouping: flights, by: \.object)
     let gravity = scene.shots.indices.map { shot in
       finder.gravity(of: flights.filter { $0.shot == shot })
     }
     let filter = MotionFilter(scene: scene, gravity: gravity)
-    let courses = SideBySide.map(scene.tracks.count, threads: threads) {
-      filter.states(of: scene.tracks[$0])
-    }
     var states: [Int: [PredictedState]] = [:]
-    for (track, course) in zip(scene.tracks, courses) { states[track.id] = course }
-    let boundaries = forEach(scene.tracks) { BoundaryExplainer(scene: scene).events(of: $0) }
-    var events = boundaries
+    for track in scene.tracks { states[track.id] = filter.states(of: track) }
+    let boundaries = scene.tracks.flatMap { BoundaryExplainer(scene: scene).events(of: $0) }
     let flying = FlightExplainer(scene: scene, gravity: gravity, flights: flights, limits: limits)
     let kicks = KickExplainer(scene: scene, limits: limits)
-    events += together([
-      {
-        JumpExplainer(scene: scene, limits: limits).events(states: states, boundaries: boundaries)
-      },
-      { JoinExplainer(scene: scene).events(boundaries: boundaries) },
-      { forEach(scene.tracks) { ChangeExplainer(scene: scene).events(of: $0) } },
-      {
-        forEach(scene.tracks) { track in
-          OutlineExplainer(scene: scene).event(of: track).map { [$0] } ?? []
-        }
-      },
-      { HiddenChangeExplainer(scene: scene).events() },
-      {
-        forEach(scene.tracks) { track in
-          flying.events(of: track, flights: flightsOf[track.id] ?? [])
-        }
-      },
-      {
-        forEach(scene.tracks) { track in
-          kicks.events(of: track, flights: flightsOf[track.id] ?? [])
-        }
-      },
-      { CrossingExplainer(scene: scene).events() },
-      { CollisionExplainer(scene: scene, limits: limits).events() },
-      { BarrierExplainer(scene: scene, limits: limits).events() },
-      { FallComparer(scene: scene, flights: flights, limits: limits).events() },
-      { SupportExplainer(scene: scene).events() },
-      { forEach(scene.tracks) { lonely(scene, $0) } },
-    ])
+    var events = boundaries
+    events += JumpExplainer(scene: scene, limits: limits).events(
+      states: states, boundaries: boundaries)
+    events += JoinExplainer(scene: scene).events(boundaries: boundaries)
+    events += HiddenChangeExplainer(scene: scene).events()
+    events += CrossingExplainer(scene: scene).events()
+    events += CollisionExplainer(scene: scene, limits: limits).events()
+    events += BarrierExplainer(scene: scene, limits: limits).events()
+    events += FallComparer(scene: scene, flights: flights, limits: limits).events()
+    events += SupportExplainer(scene: scene).events()
+    for track in scene.tracks {
+      let flights = flightsOf[track.id] ?? []
+      events += flying.events(of: track, flights: flights)
+      events += kicks.events(of: track, flights: flights)
+      events += alone(track, in: scene)
+    }
     let reversals = ReversalExplainer(
       scene: scene, flights: flights, gains: events, limits: limits
     ).events()
@@ -90,19 +70,11 @@ public struct WorldExplainer: Sendable {
     return event
   }
 
-  private func forEach<Value: Sendable>(
-    _ tracks: [Track], _ body: (Track) -> [Value]
-  ) -> [Value] {
-    SideBySide.map(tracks.count, threads: threads) { body(tracks[$0]) }.flatMap { $0 }
-  }
-
-  private func together(_ work: [() -> [Event]]) -> [Event] {
-    SideBySide.map(work.count, threads: threads) { work[$0]() }.flatMap { $0 }
-  }
-
-  /// What one body does by itself.
-  private func lonely(_ scene: Scene, _ track: Track) -> [Event] {
-    SinkExplainer(scene: scene, limits: limits).events(of: track)
+  /// What one body does by itself, told by its own track.
+  private func alone(_ track: Track, in scene: Scene) -> [Event] {
+    ChangeExplainer(scene: scene).events(of: track)
+      + (OutlineExplainer(scene: scene).event(of: track).map { [$0] } ?? [])
+      + SinkExplainer(scene: scene, limits: limits).events(of: track)
       + SwingExplainer(scene: scene, limits: limits).events(of: track)
       + StutterExplainer(scene: scene, limits: limits).events(of: track)
       + MassExplainer(scene: scene, limits: limits).events(of: track)
