@@ -62,11 +62,13 @@ struct StandingThingFinder {
     let things = separate(windows(counts)).compactMap { window in
       thing(window, counts: counts, palette: palette)
     }
-    return things.map { thing in
-      var thing = thing
+    let outline = ThingOutline(picture: picture)
+    return Parallel.map(things.count, threads: threads) { index in
+      var thing = things[index]
       if halvings > 0 {
         thing.mask = Self.doubled(thing.mask, width: picture.width, height: picture.height)
       }
+      thing.mask = outline.refined(thing.mask)
       return thing
     }
   }
