@@ -45,6 +45,19 @@ public struct Scene: Hashable, Sendable, Codable {
     return scene
   }
 
+  /// When, in seconds since the first frame, a frame shows the scene: the frame's own time, but for
+  /// shots with a ``Cadence``, whose frames were made evenly and are shown unevenly.
+  public func moment(of frame: Int) -> Double {
+    let shown = clip.seconds(at: frame)
+    guard let shot = shot(containing: frame), let cadence = shot.cadence,
+      let first = shot.frames.first, shot.frames.count > 1
+    else { return shown }
+    let start = clip.seconds(at: first)
+    let interval =
+      (clip.seconds(at: shot.frames.upperBound - 1) - start) / Double(shot.frames.count - 1)
+    return start + cadence.step(from: first, to: frame) * interval
+  }
+
   public func shot(containing frame: Int) -> Shot? {
     shots.first { $0.frames.contains(frame) }
   }

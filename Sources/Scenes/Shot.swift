@@ -29,7 +29,11 @@ public struct Shot: Hashable, Sendable, Codable {
   /// one half, what differs from the plate says little about objects.
   public var plateReliability: Double
   /// Frames that repeat the one before, pixel for pixel up to noise.
-  public var repeatedFrames: [Int]
+  public var repeatedFrames: [Int] {
+    didSet { cadence = Cadence(repeats: repeatedFrames) }
+  }
+  /// Nil where frames repeat at odd times or not at all.
+  public private(set) var cadence: Cadence?
   /// Frames in which the whole picture jumped (flash, exposure step, dropped frames, compression
   /// refresh): nothing that happens in them is held against an object.
   public var disturbedFrames: [Int]
@@ -51,6 +55,7 @@ public struct Shot: Hashable, Sendable, Codable {
       plateFromFrame ?? Array(repeating: .identity, count: frames.count)
     self.plateReliability = plateReliability
     self.repeatedFrames = repeatedFrames
+    cadence = Cadence(repeats: repeatedFrames)
     self.disturbedFrames = disturbedFrames
     self.positionNoise = positionNoise
   }

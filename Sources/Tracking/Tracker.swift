@@ -180,7 +180,8 @@ public struct Tracker {
       let isUsable = !isMixture && window.count >= 4
       if isUsable,
         let segment = builder.build(
-          Array(pictures[window]), firstFrame: frames.lowerBound, camera: path)
+          Array(pictures[window]), firstFrame: frames.lowerBound, camera: path,
+          repeats: Set(shot.repeatedFrames.map { $0 - frames.lowerBound }))
       {
         let result = SegmentTracker(
           threads: options.threadCount, scale: scale, frameInterval: frameInterval

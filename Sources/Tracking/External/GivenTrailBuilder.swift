@@ -111,7 +111,8 @@ struct GivenTrailBuilder {
     blob.touchesEdge = blob.touchesEdge || isAtEdge
     if item.mask == nil, !isAtEdge { blob.centroid = item.box.center }
     return Trail.Sighting(
-      index: index, blob: blob, onPlate: segment.onPlate(blob.centroid, at: index),
+      index: index, moment: segment.moments[index], blob: blob,
+      onPlate: segment.onPlate(blob.centroid, at: index),
       isShared: item.isContested && (visible ?? 0) < 0.95, visibleFraction: visible ?? 1,
       given: Trail.Given(
         box: item.sighting.box, visibleFraction: visible, isBoxOnly: item.mask == nil))

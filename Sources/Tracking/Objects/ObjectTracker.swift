@@ -22,7 +22,9 @@ struct ObjectTracker {
   mutating func advance(to index: Int, blobs: [Blob], background: Picture) {
     var taken = [Bool](repeating: false, count: blobs.count)
     var assigned = [[Int]](repeating: [], count: live.count)
-    let predictions = live.map { segment.inImage($0.predicted(at: index), at: index) }
+    let predictions = live.map {
+      segment.inImage($0.predicted(at: segment.moments[index]), at: index)
+    }
 
     // 1. Overlap of the predicted masks with the blobs.
     var wanting = [[Int]](repeating: [], count: blobs.count)
@@ -82,7 +84,8 @@ struct ObjectTracker {
     var trail = Trail(
       id: nextID,
       sighting: Trail.Sighting(
-        index: index, blob: blob, onPlate: segment.onPlate(blob.centroid, at: index),
+        index: index, moment: segment.moments[index], blob: blob,
+        onPlate: segment.onPlate(blob.centroid, at: index),
         isShared: false, visibleFraction: 1))
     trail.partedFrom = partedFrom
     if let partedFrom { trail.touched[partedFrom] = index }
@@ -112,7 +115,8 @@ struct ObjectTracker {
     fullArea: Int? = nil
   ) -> Trail.Sighting {
     Trail.Sighting(
-      index: index, blob: blob, onPlate: onPlate ?? segment.onPlate(blob.centroid, at: index),
+      index: index, moment: segment.moments[index], blob: blob,
+      onPlate: onPlate ?? segment.onPlate(blob.centroid, at: index),
       isShared: isShared,
       visibleFraction: min(1, Double(blob.area) / max(1, Double(fullArea ?? Int(trail.cleanArea)))))
   }
@@ -182,7 +186,7 @@ struct ObjectTracker {
         }
       } else {
         // The part nearest to the prediction in place and look goes on; others start anew.
-        let predicted = trail.predicted(at: index)
+        let predicted = trail.predicted(at: segment.moments[index])
         main =
           sightings.min {
             score($0, trail: trail, predicted: predicted)

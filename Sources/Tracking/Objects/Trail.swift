@@ -6,6 +6,8 @@ struct Trail: Sendable {
   struct Sighting: Sendable {
     /// Index into the segment's pictures.
     var index: Int
+    /// The same without the pictures that repeat the one before; see ``Segment/moments``.
+    var moment: Int
     var blob: Blob
     /// Centroid on the plate, analysis pixels.
     var onPlate: Point
@@ -35,7 +37,7 @@ struct Trail: Sendable {
 
   var id: Int
   var sightings: [Sighting]
-  /// Analysis plate pixels per frame, smoothed.
+  /// Analysis plate pixels from one moment to the next, smoothed.
   var velocity: Point = .zero
   /// Frames since the last sighting.
   var misses = 0
@@ -68,14 +70,14 @@ struct Trail: Sendable {
   var diameter: Double { 2 * (cleanArea / .pi).squareRoot() }
 
   /// Where the centroid should be, on the plate.
-  func predicted(at index: Int) -> Point {
+  func predicted(at moment: Int) -> Point {
     guard let last else { return .zero }
-    return last.onPlate + velocity * Double(index - last.index)
+    return last.onPlate + velocity * Double(moment - last.moment)
   }
 
   mutating func add(_ sighting: Sighting) {
-    if let last {
-      let step = (sighting.onPlate - last.onPlate) / Double(max(1, sighting.index - last.index))
+    if let last, sighting.moment != last.moment {
+      let step = (sighting.onPlate - last.onPlate) / Double(sighting.moment - last.moment)
       // An alpha-beta filter whose gain falls as the trail gets longer (Bar-Shalom et al. 2001).
       let gain = sightings.count == 1 ? 1 : max(0.5, 2 / Double(sightings.count + 1))
       if !sighting.isShared || sighting.visibleFraction > 0.6 {

@@ -7,6 +7,9 @@ struct Segment {
   /// Clip frame number of the first picture.
   var firstFrame: Int
   var pictures: [Picture]
+  /// For each picture the number of those up to it that don't repeat the one before: what motion is
+  /// counted in.
+  var moments: [Int]
   var camera: CameraPath
   var lights: [Lighting]
   var plate: TemporalPlate
@@ -71,7 +74,10 @@ struct SegmentBuilder {
   /// How much larger than a frame a plate may get.
   var maximumPlateArea = 5.0
 
-  func build(_ pictures: [Picture], firstFrame: Int, camera: CameraPath) -> Segment? {
+  /// - Parameter repeats: indices of pictures that repeat the one before.
+  func build(
+    _ pictures: [Picture], firstFrame: Int, camera: CameraPath, repeats: Set<Int> = []
+  ) -> Segment? {
     guard let first = pictures.first else { return nil }
     let bounds = Self.bounds(
       camera.referenceFromFrame[...], width: first.width, height: first.height)
@@ -86,7 +92,8 @@ struct SegmentBuilder {
     let count = min(sampleCount, pictures.count)
     let indices = (0..<count).map { count == 1 ? 0 : $0 * (pictures.count - 1) / (count - 1) }
     var segment = Segment(
-      firstFrame: firstFrame, pictures: pictures, camera: camera,
+      firstFrame: firstFrame, pictures: pictures, moments: Self.moments(pictures.count, repeats),
+      camera: camera,
       lights: Array(repeating: .neutral, count: pictures.count),
       plate: TemporalPlate(width: width, height: height), plateOrigin: origin, threads: threads)
     guard
@@ -105,6 +112,14 @@ struct SegmentBuilder {
       }
     }
     return segment
+  }
+
+  private static func moments(_ count: Int, _ repeats: Set<Int>) -> [Int] {
+    var moment = -1
+    return (0..<count).map { index in
+      if index == 0 || !repeats.contains(index) { moment += 1 }
+      return moment
+    }
   }
 
   private static func isSteady(_ light: Lighting) -> Bool {

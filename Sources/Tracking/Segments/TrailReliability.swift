@@ -27,27 +27,34 @@ struct TrailReliability {
 
   /// Masks of things change by little from frame to frame, and their centroids move smoothly; what noise
   /// and the plate's errors make flickers and jitters by a good part of its size.
-  private func steadiness(of sightings: [Trail.Sighting]) -> Double {
+  private func steadiness(of all: [Trail.Sighting]) -> Double {
+    // A picture shown twice would halt what moves evenly.
+    let sightings = all.indices.filter { $0 == 0 || all[$0].moment != all[$0 - 1].moment }.map {
+      all[$0]
+    }
     var flicker: [Double] = []
     var jitter: [Double] = []
     func isClean(_ index: Int) -> Bool {
       !sightings[index].isShared && !sightings[index].blob.touchesEdge
     }
     for i in sightings.indices.dropFirst() where isClean(i) && isClean(i - 1) {
-      guard i >= 2, isClean(i - 2), sightings[i].index == sightings[i - 2].index + 2 else {
+      guard i >= 2, isClean(i - 2), sightings[i].moment == sightings[i - 2].moment + 2 else {
         continue
       }
       // Second differences: what comes nearer or recedes grows or shrinks evenly. White noise of σ has
       // them at σ·√6, and from one frame to the next at σ·√2.
       let areas = (0...2).map { log(max(1, sightings[i - $0].area)) }
       flicker.append(abs(areas[0] - 2 * areas[1] + areas[2]) / 3.0.squareRoot())
-      guard i >= 3, sightings[i].index == sightings[i - 3].index + 3, isClean(i - 2), isClean(i - 3)
+      guard i >= 3, sightings[i].moment == sightings[i - 3].moment + 3, isClean(i - 2),
+        isClean(i - 3)
       else { continue }
       // Third differences: an even acceleration is no jitter. White noise of σ has them at σ·√20.
       let (a, b) = (sightings[i - 3].onPlate, sightings[i - 2].onPlate)
       let (c, d) = (sightings[i - 1].onPlate, sightings[i].onPlate)
       let third = d - c * 3 + b * 3 - a
-      jitter.append(third.length / 20.0.squareRoot() / max(1, sightings[i].blob.diameter))
+      // Timing, exposure and blur put what moves fast off by a part of its step.
+      let scale = max(1, sightings[i].blob.diameter, (d - c).length)
+      jitter.append(third.length / 20.0.squareRoot() / scale)
     }
     guard jitter.count >= 4 else { return 1 }
     let area = min(1, max(0, (0.2 - median(flicker)) / 0.14))

@@ -113,17 +113,22 @@ struct ShotDetector {
     return result
   }
 
-  /// Frames, within the run, that repeat the one before although what moves goes on after them.
+  /// Frames, within the run, that repeat the one before although what moves goes on after them; where
+  /// they have a rhythm, all that are in it, whether or not anything moves just then.
   func repeatedFrames(_ thumbnails: ArraySlice<Thumbnail>) -> [Int] {
     let steps = moving(thumbnails)
     guard steps.count > 4 else { return [] }
     let typical = steps.dropFirst().sorted()[steps.count / 2]
     guard typical > 0.6 else { return [] }
     // Motion before and after: a picture in which nothing moves any more repeats nothing.
-    return steps.indices.dropFirst(2).dropLast(2).filter { t in
+    let seen = steps.indices.dropFirst(2).dropLast(2).filter { t in
       steps[t] < 0.2 * typical
         && max(steps[t - 1], steps[t - 2]) > 0.5 * typical
         && max(steps[t + 1], steps[t + 2]) > 0.5 * typical
+    }
+    guard let cadence = Cadence(repeats: seen) else { return seen }
+    return steps.indices.filter { t in
+      seen.contains(t) || t > 0 && cadence.isRepeat(t) && steps[t] < 0.2 * typical
     }
   }
 

@@ -129,7 +129,8 @@ struct StandingTrails {
         score: nil, light: segment.lights[index])
     else { return result }
     result.sighting = Trail.Sighting(
-      index: index, blob: blob, onPlate: segment.onPlate(blob.centroid, at: index),
+      index: index, moment: segment.moments[index], blob: blob,
+      onPlate: segment.onPlate(blob.centroid, at: index),
       isShared: false, visibleFraction: visible, isOnPlate: true)
     return result
   }

@@ -100,7 +100,7 @@ struct BarrierExplainer {
 
   private func velocity(_ views: [Observation]) -> Point? {
     guard let first = views.first, let last = views.last else { return nil }
-    let time = scene.clip.seconds(at: last.frame) - scene.clip.seconds(at: first.frame)
+    let time = scene.moment(of: last.frame) - scene.moment(of: first.frame)
     return time > 0 ? (last.centroidOnPlate - first.centroidOnPlate) / time : nil
   }
 }

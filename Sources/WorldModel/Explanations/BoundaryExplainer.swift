@@ -267,7 +267,7 @@ struct BoundaryExplainer {
           continue
         }
         let gap = atEnd ? start.frame - frame : frame - start.frame
-        let wait = abs(scene.clip.seconds(at: start.frame) - scene.clip.seconds(at: frame))
+        let wait = abs(scene.moment(of: start.frame) - scene.moment(of: frame))
         guard gap > 0, wait < 0.34, other.observations.count >= 6,
           let otherLook = whole(other)?.appearance
         else { continue }

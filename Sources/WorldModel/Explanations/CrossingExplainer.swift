@@ -44,7 +44,7 @@ struct CrossingExplainer {
       let isApart =
         a.clippedBy.isEmpty && b.clippedBy.isEmpty && a.box.intersection(b.box).area <= 0
       return Pair(
-        frame: frame, seconds: scene.clip.seconds(at: frame), first: a, second: b, isApart: isApart)
+        frame: frame, seconds: scene.moment(of: frame), first: a, second: b, isApart: isApart)
     }
   }
 

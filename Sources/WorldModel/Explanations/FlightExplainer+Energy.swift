@@ -21,8 +21,8 @@ extension FlightExplainer {
 
   private func gain(_ track: Track, _ before: Flight, _ after: Flight) -> Event? {
     let pause =
-      scene.clip.seconds(at: after.frames.lowerBound)
-      - scene.clip.seconds(at: before.frames.upperBound - 1)
+      scene.moment(of: after.frames.lowerBound)
+      - scene.moment(of: before.frames.upperBound - 1)
     // A bounce: it came down, and went up at once.
     guard pause < 1, before.endVelocity.y > 0, after.startVelocity.y < 0 else { return nil }
     // The better known of the two rates stands for both: a bounce does not change gravity.

@@ -29,8 +29,8 @@ struct FlightExplainer {
     let gap = after.frames.lowerBound - before.frames.upperBound
     return gap >= 0
       && (gap <= 4
-        || scene.clip.seconds(at: after.frames.lowerBound)
-          - scene.clip.seconds(at: before.frames.upperBound - 1) < 0.2)
+        || scene.moment(of: after.frames.lowerBound)
+          - scene.moment(of: before.frames.upperBound - 1) < 0.2)
   }
 
   var pictureHeight: Double { Double(scene.clip.height) }

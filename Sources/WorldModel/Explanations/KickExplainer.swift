@@ -14,7 +14,7 @@ struct KickExplainer {
     guard gap <= 3, before.frames.count >= 5, after.frames.count >= 5,
       before.residualRatio < 4, after.residualRatio < 4
     else { return nil }
-    let moment = scene.clip.seconds(at: after.frames.lowerBound)
+    let moment = scene.moment(of: after.frames.lowerBound)
     let arriving = velocity(before, at: moment)
     let leaving = velocity(after, at: moment)
     let change = leaving - arriving
@@ -100,8 +100,8 @@ struct KickExplainer {
     }
     // The windows' own ends may belong to the change.
     let seconds =
-      scene.clip.seconds(at: after.frames.lowerBound + 1)
-      - scene.clip.seconds(at: before.frames.upperBound - 1)
+      scene.moment(of: after.frames.lowerBound + 1)
+      - scene.moment(of: before.frames.upperBound - 1)
     let rate = change.length / size / max(1e-3, seconds)
     // Eight standard errors: whatever shakes a mask at rest is taken for a start otherwise.
     let sure = change.length / max(1e-6, error)
@@ -152,16 +152,16 @@ struct KickExplainer {
 
   private func velocity(_ flight: Flight, at moment: Double) -> Point {
     let middle =
-      (scene.clip.seconds(at: flight.frames.lowerBound)
-        + scene.clip.seconds(at: flight.frames.upperBound - 1)) / 2
+      (scene.moment(of: flight.frames.lowerBound)
+        + scene.moment(of: flight.frames.upperBound - 1)) / 2
     return flight.velocity + flight.acceleration * (moment - middle)
   }
 
   /// At a flight's end: that of the acceleration over half the window, and as much again.
   private func velocityError(_ flight: Flight) -> Double {
     let duration =
-      scene.clip.seconds(at: flight.frames.upperBound - 1)
-      - scene.clip.seconds(at: flight.frames.lowerBound)
+      scene.moment(of: flight.frames.upperBound - 1)
+      - scene.moment(of: flight.frames.lowerBound)
     return flight.accelerationError * duration
   }
 }

@@ -84,8 +84,8 @@ struct ReversalExplainer {
         else { continue }
         // At the moment of the bounce, between the two windows: where the two paths meet.
         let gap =
-          scene.clip.seconds(at: after.frames.lowerBound)
-          - scene.clip.seconds(at: before.frames.upperBound - 1)
+          scene.moment(of: after.frames.lowerBound)
+          - scene.moment(of: before.frames.upperBound - 1)
         let turn = before.endVelocity.y - after.startVelocity.y
         let moment = (after.start.y - before.end.y - after.startVelocity.y * gap) / max(1, turn)
         let fallen = min(gap, max(0, moment))

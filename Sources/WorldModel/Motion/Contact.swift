@@ -152,19 +152,19 @@ struct ContactFinder {
     }
     guard clean.count >= 4 else { return nil }
     let n = Double(clean.count)
-    let middle = clean.reduce(0) { $0 + scene.clip.seconds(at: $1.frame) } / n
+    let middle = clean.reduce(0) { $0 + scene.moment(of: $1.frame) } / n
     let place = clean.reduce(Point.zero) { $0 + $1.centroidOnPlate } / n
     var square = 0.0
     var sum = Point.zero
     for view in clean {
-      let t = scene.clip.seconds(at: view.frame) - middle
+      let t = scene.moment(of: view.frame) - middle
       square += t * t
       sum += (view.centroidOnPlate - place) * t
     }
     guard square > 0 else { return nil }
     let slope = sum / square
     let squares = clean.reduce(0) { total, view in
-      let t = scene.clip.seconds(at: view.frame) - middle
+      let t = scene.moment(of: view.frame) - middle
       let d = view.centroidOnPlate - place - slope * t
       return total + d.dot(d)
     }

@@ -17,7 +17,7 @@ struct FlightFinder {
         && $0.centroidOnPlate.x.isFinite && $0.centroidOnPlate.y.isFinite
     }
     guard usable.count >= divider.minimumCount else { return [] }
-    let times = usable.map { scene.clip.seconds(at: $0.frame) }
+    let times = usable.map { scene.moment(of: $0.frame) }
     let points = usable.map(\.centroidOnPlate)
     let size = usable.map(\.diameter).sorted()[usable.count / 2]
     // Masks err by part of a pixel in the analysed picture, and with the object's size.

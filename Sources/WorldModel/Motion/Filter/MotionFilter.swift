@@ -15,16 +15,16 @@ struct MotionFilter {
   func states(of track: Track) -> [PredictedState] {
     guard let first = track.observations.first(where: isUsable) else { return [] }
     var course = Course(
-      track, from: first, seconds: scene.clip.seconds(at: first.frame),
+      track, from: first, seconds: scene.moment(of: first.frame),
       gravity: gravity.indices.contains(track.shot) ? gravity[track.shot] : nil)
     var states = [course.beginning(first)]
     var last = first.frame
     for view in track.observations where view.frame > first.frame {
       for frame in framesBetween(last, view.frame) {
-        states.append(course.unseen(frame, seconds: scene.clip.seconds(at: frame)))
+        states.append(course.unseen(frame, seconds: scene.moment(of: frame)))
       }
       last = view.frame
-      let seconds = scene.clip.seconds(at: view.frame)
+      let seconds = scene.moment(of: view.frame)
       states.append(
         isUsable(view)
           ? course.seen(view, seconds: seconds) : course.unseen(view.frame, seconds: seconds))
