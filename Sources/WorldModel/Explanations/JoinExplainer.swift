@@ -1,3 +1,4 @@
+import Foundation
 import Scenes
 
 /// Judges tracks that ended while touching another, and tracks that began so: did one pass behind the
@@ -73,7 +74,7 @@ struct JoinExplainer {
         .trackerNoise,
         likelihood: max(
           max(1 - min(a.reliability, b.reliability), 1.2 * max(a.selfMoving, b.selfMoving)),
-          kind == .parted ? sides.wereTwoInOneMask : 0),
+          sides.areTwoInOneMask),
         because:
           "both were followed apart for \(a.observations.count) frames, and the other's area "
           + "changed by \(BoundaryExplainer.percent(sides.growth - 1))"))
@@ -176,17 +177,24 @@ private struct Sides {
     stretch = Point(ratio(\.box.width), ratio(\.box.height))
   }
 
-  /// Whether it has the area of both in an outline of its own form: two that touch have the width of
-  /// both, or the height.
+  /// Whether it has the area of both, or at least that of a body of both volumes, in an outline of its
+  /// own form.
   var isOneOfBoth: Bool {
-    let expected = 1 + share
-    let side = growth.squareRoot()
-    return share > 0.3 && growth > 1 + 0.7 * share && growth < 1.4 * expected
-      && abs(stretch.x / side - 1) < 0.12 && abs(stretch.y / side - 1) < 0.12
+    let volumes = 1 + share * share.squareRoot()
+    // V^(2/3), the area that goes with a volume.
+    let least = cbrt(volumes * volumes)
+    return share > 0.3 && growth > 1 + 0.85 * (least - 1) && growth < 1.4 * (1 + share) && hasItsForm
   }
 
-  /// Two things that were followed as one from the start have the area of both until they part.
-  var wereTwoInOneMask: Double {
-    isOneOfBoth ? 0.2 : min(0.8, max(0, (growth - 1.15) / (0.5 * max(0.3, share))))
+  /// Two that touch have the width of both, or the height.
+  private var hasItsForm: Bool {
+    let side = growth.squareRoot()
+    return abs(stretch.x / side - 1) < 0.12 && abs(stretch.y / side - 1) < 0.12
+  }
+
+  /// Two things that are followed as one, from the start or since they lie side by side, have the area
+  /// of both and not the form of either.
+  var areTwoInOneMask: Double {
+    hasItsForm ? 0.2 : min(0.8, max(0, (growth - 1.15) / (0.5 * max(0.3, share))))
   }
 }
