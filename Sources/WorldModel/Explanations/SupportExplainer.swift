@@ -9,7 +9,7 @@ struct SupportExplainer {
   let scene: Scene
 
   func events() -> [Event] {
-    let things = (scene.tracks + scene.standing.filter { $0.reliability > 0.3 }).map {
+    let things = (scene.tracks + scene.standing.filter { $0.reliability > 0.5 }).map {
       (track: $0, extent: $0.extent.insetBy(-0.2 * $0.usualDiameter))
     }
     return scene.tracks.flatMap { support in

@@ -55,7 +55,7 @@ struct ContactFinder {
         result += contacts(first, second)
       }
       // What stands on other ground is neither struck nor in the way.
-      for still in scene.standing where still.shot == first.shot && still.reliability > 0.3 {
+      for still in scene.standing where still.shot == first.shot && still.reliability > 0.5 {
         result += contacts(first, still).filter { $0.footing < 0.25 }
       }
     }

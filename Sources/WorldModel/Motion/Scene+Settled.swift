@@ -38,7 +38,7 @@ extension Scene {
   private func handovers() -> [Handover] {
     var result: [Handover] = []
     for track in tracks {
-      for still in standing where still.shot == track.shot && still.reliability > 0.1 {
+      for still in standing where still.shot == track.shot && still.reliability > 0.36 {
         for isAtEnd in [false, true] where (isAtEnd ? track.ending : track.beginning) != nil {
           let (own, theirs) = (track.observations, still.observations)
           guard let edge = isAtEnd ? own.last : own.first,
