@@ -53,9 +53,7 @@ struct TrackBuilder {
       selfMoving: trail.standing == nil ? selfMoving(clean) : 0,
       reliability: isGiven
         ? givenReliability(trail, clean: clean)
-        : TrailReliability(
-          plateReliability: plateReliability, isStatic: segment.camera.isStatic
-        ).value(of: trail))
+        : TrailReliability(plateReliability: plateReliability).value(of: trail))
   }
 
   /// How much the outline changes between views about a fifth of a second apart, as a probability.

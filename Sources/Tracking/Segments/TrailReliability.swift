@@ -2,32 +2,48 @@ import Foundation
 import Scenes
 
 /// How sure a trail is to follow one thing, with a mask that holds to it: 0...1.
+///
+/// A logistic regression (Cox, 1958) on made clips whose objects are known: of what trails, with so much
+/// of each kind of evidence, is the share that lay on one object, by at least half in common with its box,
+/// in most of their views. Noise, the plate's errors and slices of things are short, small, ragged and
+/// unsteady, and share their masks with others.
 struct TrailReliability {
   /// Of the segment: 0...1.
   let plateReliability: Double
-  let isStatic: Bool
 
   func value(of trail: Trail) -> Double {
-    let length = min(1, Double(trail.sightings.count) / 8)
-    if let standing = trail.standing { return length * standing * plateReliability }
-    // The frame's edge cuts a mask off cleanly; another object's mask is a guess.
-    let own = trail.sightings.count { !$0.isShared }
-    let whole = Double(own) / Double(max(1, trail.sightings.count))
+    if let standing = trail.standing {
+      return min(1, Double(trail.sightings.count) / 8) * standing * plateReliability
+    }
     // What it was while it was part of the plate says nothing of its masks.
     let followed = trail.sightings.filter { !$0.isOnPlate }
-    let score = median(followed.map(\.blob.meanScore).filter { $0 > 0 })
-    let strength = min(1, max(0, (score - 1.2) / 1.5))
-    let light = 1 - median(followed.map(\.blob.illumination))
-    let depth = 1 - median(followed.map(\.blob.parallax))
-    // A moving camera's plate fits to about a pixel: a speck of a few pixels may be its error.
-    let size = isStatic ? 1 : min(1, median(followed.map(\.blob.diameter)) / 10)
-    return length * (0.4 + 0.6 * whole) * strength * plateReliability * light * depth * size
-      * steadiness(of: followed)
+    let clean = followed.filter { !$0.isShared && !$0.blob.touchesEdge }
+    // The frame's edge cuts a mask off cleanly; another object's mask is a guess.
+    let own = trail.sightings.count { !$0.isShared }
+    // Middling where no view is clean.
+    let solidity =
+      clean.isEmpty ? 0.75 : median(clean.map { ConvexHull.solidity(of: $0.blob.mask) })
+    let steadiness = steadiness(of: followed)
+    let evidence =
+      3.2 * share(log(Double(trail.sightings.count)), from: log(2), to: log(12))
+      + 2.4 * Double(own) / Double(max(1, trail.sightings.count))
+      + 5.5 * share(log(max(1, median(followed.map(\.blob.diameter)))), from: log(4), to: log(40))
+      + 3.6 * share(solidity, from: 0.5, to: 0.9)
+      + 1.1 * (1 - median(followed.map(\.blob.parallax)))
+      + 0.8 * (1 - median(followed.map(\.blob.illumination)))
+      + 1.9 * (steadiness.area ?? 0.5) + 1.1 * (steadiness.place ?? 0.5)
+    return plateReliability / (1 + exp(16.5 - evidence))
+  }
+
+  /// How far a value has come: 0...1.
+  private func share(_ value: Double, from low: Double, to high: Double) -> Double {
+    min(1, max(0, (value - low) / (high - low)))
   }
 
   /// Masks of things change by little from frame to frame, and their centroids move smoothly; what noise
-  /// and the plate's errors make flickers and jitters by a good part of its size.
-  private func steadiness(of all: [Trail.Sighting]) -> Double {
+  /// and the plate's errors make flickers and jitters by a good part of its size. 0...1; nil where too
+  /// few views follow on each other.
+  private func steadiness(of all: [Trail.Sighting]) -> (area: Double?, place: Double?) {
     // A picture shown twice would halt what moves evenly.
     let sightings = all.indices.filter { $0 == 0 || all[$0].moment != all[$0 - 1].moment }.map {
       all[$0]
@@ -56,9 +72,9 @@ struct TrailReliability {
       let scale = max(1, sightings[i].blob.diameter, (d - c).length)
       jitter.append(third.length / 20.0.squareRoot() / scale)
     }
-    guard jitter.count >= 4 else { return 1 }
-    let area = min(1, max(0, (0.2 - median(flicker)) / 0.14))
-    let place = min(1, max(0, (0.05 - median(jitter)) / 0.037))
-    return area * place
+    return (
+      flicker.isEmpty ? nil : share(-median(flicker), from: -0.2, to: -0.06),
+      jitter.count < 4 ? nil : share(-median(jitter), from: -0.05, to: -0.013)
+    )
   }
 }
