@@ -13,6 +13,13 @@ public struct Cadence: Hashable, Sendable, Codable {
   /// ... and at least this share of its places taken: while nothing moves a repeat is not seen.
   private static let leastTaken = 0.4
 
+  /// Nil for a period below 2; the phase is taken modulo the period.
+  public init?(period: Int, phase: Int) {
+    guard period >= 2 else { return nil }
+    self.period = period
+    self.phase = (phase % period + period) % period
+  }
+
   /// Nil where the repeats have no rhythm.
   ///
   /// - Parameter repeats: frame numbers, not negative.
@@ -36,6 +43,11 @@ public struct Cadence: Hashable, Sendable, Codable {
     }
     guard let best else { return nil }
     (period, phase) = (best.period, best.phase)
+  }
+
+  /// The rhythm of the same frames, so many, in the opposite order.
+  public func backwards(frameCount: Int) -> Cadence? {
+    Cadence(period: period, phase: frameCount % period - phase)
   }
 
   public func isRepeat(_ frame: Int) -> Bool { frame % period == phase }

@@ -17,6 +17,9 @@ public struct Scene: Hashable, Sendable, Codable {
   /// For each frame, how much of its most changed place motion explains neither from before nor to
   /// after, in multiples of what is usual around that moment: about 1; 0 where it was not measured.
   public var unexplainedChange: [Double]
+  /// Surfaces that changed their colour in view, at most one for each run of frames that was worked
+  /// through at once, in order.
+  public var recolourings: [Recolouring]
   /// Views that the camera left and came back to, in order.
   public var revisits: [Revisit]
 
@@ -24,7 +27,7 @@ public struct Scene: Hashable, Sendable, Codable {
     clip: Clip, analysisScale: Double = 1, shots: [Shot], tracks: [Track],
     standing: [Track] = [],
     changingArea: [Double] = [], followedArea: [Double] = [], unexplainedChange: [Double] = [],
-    revisits: [Revisit] = []
+    recolourings: [Recolouring] = [], revisits: [Revisit] = []
   ) {
     self.clip = clip
     self.analysisScale = analysisScale
@@ -34,6 +37,7 @@ public struct Scene: Hashable, Sendable, Codable {
     self.changingArea = changingArea
     self.followedArea = followedArea
     self.unexplainedChange = unexplainedChange
+    self.recolourings = recolourings
     self.revisits = revisits
   }
 

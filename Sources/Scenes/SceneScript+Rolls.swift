@@ -95,13 +95,19 @@ extension SceneScript {
   }
 
   /// A figure that walks across by itself, striding and bending.
-  public static func walker(frameCount: Int = 60, vanishingAt: Int? = nil) -> SceneScript {
+  public static func walker(
+    frameCount: Int = 60, vanishingAt: Int? = nil, colourChangingAt: Int? = nil
+  ) -> SceneScript {
     var script = SceneScript(frameCount: frameCount)
     var figure = Body(at: Point(90, 238), velocity: Point(150, 0), diameter: 85, colour: .green)
     figure.shape = .box
     figure.aspect = 0.47
     figure.motion = .driven(period: 0.8)
-    script.bodies = [figure.with(vanishingAt.map { .vanish(at: at($0)) })]
+    script.bodies = [
+      figure.with(
+        vanishingAt.map { .vanish(at: at($0)) },
+        colourChangingAt.map { .colour(from: at($0), to: at($0 + 4), .blue) })
+    ]
     return script
   }
 

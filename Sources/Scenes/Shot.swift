@@ -29,11 +29,9 @@ public struct Shot: Hashable, Sendable, Codable {
   /// one half, what differs from the plate says little about objects.
   public var plateReliability: Double
   /// Frames that repeat the one before, pixel for pixel up to noise.
-  public var repeatedFrames: [Int] {
-    didSet { cadence = Cadence(repeats: repeatedFrames) }
-  }
-  /// Nil where frames repeat at odd times or not at all.
-  public private(set) var cadence: Cadence?
+  public var repeatedFrames: [Int]
+  /// Nil where frames repeat at odd times, stand for frames that were lost, or don't repeat.
+  public var cadence: Cadence?
   /// Frames in which the whole picture jumped (flash, exposure step, dropped frames, compression
   /// refresh): nothing that happens in them is held against an object.
   public var disturbedFrames: [Int]
@@ -44,7 +42,8 @@ public struct Shot: Hashable, Sendable, Codable {
     frames: Range<Int>, opening: Boundary = .clip, closing: Boundary = .clip,
     camera: CameraKind = .static, cameraConfidence: Double = 1,
     plateFromFrame: [ProjectiveTransform]? = nil, plateReliability: Double = 1,
-    repeatedFrames: [Int] = [], disturbedFrames: [Int] = [], positionNoise: Double = 0.2
+    repeatedFrames: [Int] = [], cadence: Cadence? = nil, disturbedFrames: [Int] = [],
+    positionNoise: Double = 0.2
   ) {
     self.frames = frames
     self.opening = opening
@@ -55,7 +54,7 @@ public struct Shot: Hashable, Sendable, Codable {
       plateFromFrame ?? Array(repeating: .identity, count: frames.count)
     self.plateReliability = plateReliability
     self.repeatedFrames = repeatedFrames
-    cadence = Cadence(repeats: repeatedFrames)
+    self.cadence = cadence
     self.disturbedFrames = disturbedFrames
     self.positionNoise = positionNoise
   }

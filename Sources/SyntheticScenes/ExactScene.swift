@@ -20,7 +20,8 @@ public enum ExactScene {
     return Scene(
       clip: clip(of: script), analysisScale: 1, shots: shots(of: script, views),
       tracks: TrackDraft.tracks(drafts, script, views), changingArea: areas.shares,
-      followedArea: areas.followed, revisits: revisits(of: script, views))
+      followedArea: areas.followed, recolourings: recolourings(of: script, views),
+      revisits: revisits(of: script, views))
   }
 
   static func clip(of script: SceneScript) -> Clip {

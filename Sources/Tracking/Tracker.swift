@@ -36,6 +36,7 @@ public struct Tracker {
   private var changingArea: [Double] = []
   private var followedArea: [Double] = []
   private var unexplainedChange: [Double] = []
+  private var recolourings: [Recolouring] = []
   private var revisits: [Revisit] = []
 
   /// - Parameters:
@@ -81,7 +82,7 @@ public struct Tracker {
       standing: standing.tracks(firstID: (tracks.map(\.id).max() ?? 0) + 1),
       changingArea: changingArea,
       followedArea: followedArea, unexplainedChange: unexplainedChange,
-      revisits: revisits)
+      recolourings: recolourings, revisits: revisits)
   }
 
   private var analysisWidth = 0
@@ -121,14 +122,26 @@ public struct Tracker {
     let (camera, unexplained) = Parallel.both(
       threads: options.threadCount,
       { scout.path(of: pictures, from: firstBuffered + piece.frames.lowerBound) },
-      { UnexplainedChange(threads: options.threadCount).measure(pictures) })
+      {
+        UnexplainedChange(threads: options.threadCount).measure(
+          pictures, frameInterval: frameInterval)
+      })
     let kind = camera.classify(width: first.width, height: first.height)
     let builder = SegmentBuilder(threads: options.threadCount)
     let windows =
       camera.isStatic
       ? [0..<pictures.count]
       : builder.windows(camera.referenceFromFrame, width: first.width, height: first.height)
-    unexplainedChange += unexplained
+    unexplainedChange += unexplained.ratios
+    if var recolouring = unexplained.recolouring {
+      let start = firstBuffered + piece.frames.lowerBound
+      recolouring.frames =
+        (recolouring.frames.lowerBound + start)..<(recolouring.frames.upperBound + start)
+      let box = recolouring.box
+      recolouring.box = Box(
+        x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale)
+      recolourings.append(recolouring)
+    }
     standing.beginPiece()
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     let own = Array(thumbnails[piece.frames])
@@ -170,12 +183,16 @@ public struct Tracker {
       let frames = (firstBuffered + start)..<(firstBuffered + end)
       let slice = thumbnails[start..<end]
       let detector = ShotDetector()
+      let repeats = detector.repeats(slice)
       var shot = Shot(
         frames: frames, opening: index == 0 ? opening : .window,
         closing: index == windows.count - 1 ? piece.closing : .window, camera: kind.kind,
         cameraConfidence: kind.confidence,
         plateFromFrame: path.referenceFromFrame.map { inClipPixels($0, scale: scale) },
-        repeatedFrames: detector.repeatedFrames(slice).map { $0 + frames.lowerBound },
+        repeatedFrames: repeats.frames.map { $0 + frames.lowerBound },
+        cadence: repeats.cadence.flatMap {
+          Cadence(period: $0.period, phase: $0.phase + frames.lowerBound)
+        },
         disturbedFrames: detector.disturbedFrames(slice).map { $0 + frames.lowerBound })
       let isUsable = !isMixture && window.count >= 4
       if isUsable,

@@ -132,6 +132,8 @@ public struct Event: Hashable, Sendable, Codable {
     case ranBackwards
     /// A place is not as it was left when the camera comes back.
     case forgotten
+    /// A surface took on another colour in view.
+    case recoloured
   }
   public var kind: Kind
   /// Track ids, the object itself first.

@@ -33,6 +33,7 @@ public struct WorldExplainer: Sendable {
     events += BarrierExplainer(scene: scene, limits: limits).events()
     events += FallComparer(scene: scene, flights: flights, limits: limits).events()
     events += SupportExplainer(scene: scene).events()
+    events += RecolouringExplainer(scene: scene).events()
     for track in scene.tracks {
       let flights = flightsOf[track.id] ?? []
       events += flying.events(of: track, flights: flights)

@@ -117,16 +117,25 @@ import Testing
   @Test func `A frame shown twice while things move is a repeat`() {
     let positions = (0..<21).map { $0 < 10 ? $0 : $0 - 1 }
     let thumbnails = positions.map { moving($0) }
-    #expect(ShotDetector().repeatedFrames(thumbnails[...]) == [10])
-    #expect(ShotDetector().repeatedFrames(thumbnails.prefix(10)).isEmpty)
+    #expect(ShotDetector().repeats(thumbnails[...]) == .init(frames: [10]))
+    #expect(ShotDetector().repeats(thumbnails.prefix(10)).frames.isEmpty)
+  }
+
+  @Test func `One frame in five shown twice is a rhythm, and a frame lost in five is none`() {
+    let shown = (0..<20).map { moving($0 - ($0 + 1) / 5) }
+    #expect(
+      ShotDetector().repeats(shown[...])
+        == .init(frames: [4, 9, 14, 19], cadence: Cadence(period: 5, phase: 4)))
+    let lost = (0..<20).map { moving($0 % 5 == 4 ? $0 - 1 : $0) }
+    #expect(ShotDetector().repeats(lost[...]) == .init(frames: [4, 9, 14, 19], cadence: nil))
   }
 
   @Test func `A picture that stands still repeats nothing`() {
     let still = Array(repeating: place(1), count: 20)
-    #expect(ShotDetector().repeatedFrames(still[...]).isEmpty)
+    #expect(ShotDetector().repeats(still[...]).frames.isEmpty)
     // It moves, and then comes to rest.
     let resting = (0..<30).map { moving(min($0, 12)) }
-    #expect(ShotDetector().repeatedFrames(resting[...]).isEmpty)
+    #expect(ShotDetector().repeats(resting[...]).frames.isEmpty)
   }
 
   @Test(arguments: [UInt64(61), 62, 63, 64])

@@ -104,4 +104,33 @@ import Testing
     #expect(gravity(Point(0, 30)) == nil)
     #expect(finder.gravity(of: []) == nil)
   }
+
+  @Test func `A throw shown with one frame in five twice falls as it was filmed`() throws {
+    let filmed = ExactScene.make(.thrown())
+    var track = try #require(filmed.tracks.first)
+    let rate = filmed.clip.frameRate
+    let count = track.observations.count / 4 * 5
+    // Frames 4, 9, ... show the one before.
+    track.observations = (0..<count).map { frame in
+      var view = track.observations[frame - (frame + 1) / 5]
+      view.frame = frame
+      return view
+    }
+    let times = (0..<count).map {
+      MediaTime(
+        value: Int64($0), timeBase: Ratio(4 * rate.denominator, 5 * max(1, rate.numerator)))
+    }
+    let clip = Clip(
+      width: filmed.clip.width, height: filmed.clip.height,
+      frameRate: Ratio(5 * rate.numerator, 4 * rate.denominator), codec: "none", times: times)
+    let repeats = (0..<count).filter { $0 % 5 == 4 }
+    func gravity(_ cadence: Cadence?) -> Double? {
+      let shot = Shot(frames: 0..<count, repeatedFrames: repeats, cadence: cadence)
+      let finder = FlightFinder(scene: Scene(clip: clip, shots: [shot], tracks: [track]))
+      return finder.gravity(of: finder.flights(of: track))?.strength
+    }
+    let strength = try #require(gravity(Cadence(repeats: repeats)))
+    #expect(abs(strength - 600) < 10)
+    #expect(abs((gravity(nil) ?? 0) - 600) > 10)
+  }
 }

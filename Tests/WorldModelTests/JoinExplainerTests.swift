@@ -89,7 +89,9 @@ import Testing
   }
 
   /// A ball that comes to touch a larger one that lies there, and is gone.
-  private func goneAtContact(visible: Double, growth: Double = 1) throws -> Event {
+  private func goneAtContact(
+    visible: Double, growth: Double = 1, widening: Double = 1, heightening: Double = 1
+  ) throws -> Event {
     var scene = ExactScene.make(swallowing)
     var evidence = BoundaryEvidence(
       expectedBox: scene.tracks[1].observations[22].box, plateVisible: 0.5, coveredByOthers: 0.5,
@@ -104,6 +106,8 @@ import Testing
       var still = rest
       still.frame = observation.frame
       still.area *= growth
+      still.box.width *= widening
+      still.box.height *= heightening
       still.box.x += 12
       return still
     }
@@ -115,5 +119,13 @@ import Testing
   @Test func `What sticks out beside another and is gone at once did not go behind it`() throws {
     #expect(try goneAtContact(visible: 1).likelihood(of: .hidden) <= Likelihood.ruledOut)
     #expect(try goneAtContact(visible: 0.2).likelihood(of: .hidden) > Likelihood.ruledOut)
+  }
+
+  @Test func `What has become wider by the other holds both side by side, not one of both`() throws
+  {
+    let sideBySide = try goneAtContact(visible: 1, growth: 1.5, widening: 1.6)
+    #expect(sideBySide.likelihood(of: .trackerNoise) >= Likelihood.explaining)
+    let grown = try goneAtContact(visible: 1, growth: 1.5, widening: 1.22, heightening: 1.22)
+    #expect(grown.likelihood(of: .trackerNoise) <= Likelihood.ruledOut)
   }
 }

@@ -1,4 +1,5 @@
 import Imaging
+import Scenes
 
 /// Measures picture content that motion explains neither from the frame before nor from the one
 /// after, at its strongest place.
@@ -15,19 +16,55 @@ struct UnexplainedChange {
   /// Frames on each side that say what is usual.
   static let reach = 5
 
-  /// For each picture the largest block's residual over its usual value: about 1 where nothing is
-  /// left over, 0 for the first picture and where the whole picture changes.
-  func measure(_ pictures: [Picture]) -> [Double] {
-    guard pictures.count >= 4 else { return Array(repeating: 0, count: pictures.count) }
+  /// Seconds over which a surface's change of colour adds up.
+  private static let colourWindow = 0.35
+
+  struct Findings: Sendable {
+    /// For each picture the largest block's residual over its usual value: about 1 where nothing is
+    /// left over, 0 for the first picture and where the whole picture changes.
+    var ratios: [Double]
+    /// Frames are indices of the pictures, boxes in their pixels.
+    var recolouring: Recolouring?
+  }
+
+  /// - Parameter frameInterval: seconds from one picture to the next.
+  func measure(_ pictures: [Picture], frameInterval: Double) -> Findings {
+    guard pictures.count >= 4, let first = pictures.first else {
+      return Findings(ratios: Array(repeating: 0, count: pictures.count))
+    }
+    let shown = small(first)
+    let window = Self.colourWindow / max(1e-3, frameInterval)
+    var finder = RecolouringFinder(width: shown.width, height: shown.height, window: window)
     let pairs = pairs(pictures.count - 1) {
       small(pictures[$0])
     } compare: { before, after in
-      let forward = residuals(of: after, from: before)
-      let backward = residuals(of: before, from: after)
+      let back = flow(of: after, from: before)
+      let forth = flow(of: before, from: after)
+      let forward = residuals(of: after, from: before, back)
+      let backward = residuals(of: before, from: after, forth)
       return Pair(
-        forward: forward.largest, backward: backward.largest,
-        median: max(forward.median, backward.median))
+        ratios: Ratios(
+          forward: forward.largest, backward: backward.largest,
+          median: max(forward.median, backward.median)),
+        step: SurfaceStep(from: before, to: after, back: back, forth: forth))
+    } each: {
+      finder.add($0.step)
     }
+    return Findings(
+      ratios: ratios(pairs),
+      recolouring: finder.found.map { found in
+        let scale = Double(first.width) / Double(max(1, shown.width))
+        let start = max(0, found.index - Int(0.7 * window))
+        return Recolouring(
+          frames: start..<(found.index + 1),
+          box: Box(
+            x: found.box.x * scale, y: found.box.y * scale, width: found.box.width * scale,
+            height: found.box.height * scale),
+          change: found.change, share: found.share)
+      })
+  }
+
+  private func ratios(_ pairs: [Ratios]) -> [Double] {
     let largest = [pairs.map(\.forward), pairs.map(\.backward)]
     let typical = pairs.map(\.median)
     let usual = typical.sorted()[typical.count / 2]
@@ -51,23 +88,34 @@ struct UnexplainedChange {
   /// The values of all neighbours; each picture is made small once for both of its own, and few at a time
   /// are held.
   private func pairs(
-    _ count: Int, _ small: (Int) -> Picture, compare: (Picture, Picture) -> Pair
-  ) -> [Pair] {
+    _ count: Int, _ small: (Int) -> Picture, compare: (Picture, Picture) -> Pair,
+    each: (Pair) -> Void
+  ) -> [Ratios] {
     let batch = 32
-    var pairs: [Pair] = []
+    var pairs: [Ratios] = []
     pairs.reserveCapacity(count)
     for start in stride(from: 0, to: count, by: batch) {
       let length = min(batch, count - start)
       let pictures = Parallel.map(length + 1, threads: threads) { small(start + $0) }
-      pairs += Parallel.map(length, threads: threads) { compare(pictures[$0], pictures[$0 + 1]) }
+      for pair in Parallel.map(
+        length, threads: threads, body: { compare(pictures[$0], pictures[$0 + 1]) })
+      {
+        each(pair)
+        pairs.append(pair.ratios)
+      }
     }
     return pairs
   }
 
-  private struct Pair: Sendable {
+  private struct Ratios: Sendable {
     var forward: Float
     var backward: Float
     var median: Float
+  }
+
+  private struct Pair: Sendable {
+    var ratios: Ratios
+    var step: SurfaceStep
   }
 
   private func small(_ picture: Picture) -> Picture {
@@ -77,11 +125,14 @@ struct UnexplainedChange {
       cr: Pyramid.halved(picture.cr)) ?? picture
   }
 
-  private func residuals(of picture: Picture, from other: Picture) -> (
+  private func flow(of picture: Picture, from other: Picture) -> Flow {
+    OpticalFlow.denseInverseSearch(
+      from: picture.luma, to: other.luma, preset: .fast, threads: 1)
+  }
+
+  private func residuals(of picture: Picture, from other: Picture, _ flow: Flow) -> (
     largest: Float, median: Float
   ) {
-    let flow = OpticalFlow.denseInverseSearch(
-      from: picture.luma, to: other.luma, preset: .fast, threads: 1)
     let sorted = FlowResidual.blocks(of: picture, from: other, flow: flow, side: Self.blockSide)
       .sorted()
     guard let last = sorted.last else { return (0, 0) }

@@ -113,23 +113,34 @@ struct ShotDetector {
     return result
   }
 
-  /// Frames, within the run, that repeat the one before although what moves goes on after them; where
-  /// they have a rhythm, all that are in it, whether or not anything moves just then.
-  func repeatedFrames(_ thumbnails: ArraySlice<Thumbnail>) -> [Int] {
+  /// The frames of a run that show no new moment.
+  struct Repeats: Equatable {
+    /// Indices in the run.
+    var frames: [Int] = []
+    /// The run is shown faster than it was made, by index; nil where repeats stand for lost frames.
+    var cadence: Cadence?
+  }
+
+  /// Frames that repeat the one before although what moves goes on after them; where they have a rhythm,
+  /// all that are in it, whether or not anything moves just then.
+  func repeats(_ thumbnails: ArraySlice<Thumbnail>) -> Repeats {
     let steps = moving(thumbnails)
-    guard steps.count > 4 else { return [] }
+    guard steps.count > 4 else { return Repeats() }
     let typical = steps.dropFirst().sorted()[steps.count / 2]
-    guard typical > 0.6 else { return [] }
+    guard typical > 0.6 else { return Repeats() }
     // Motion before and after: a picture in which nothing moves any more repeats nothing.
     let seen = steps.indices.dropFirst(2).dropLast(2).filter { t in
       steps[t] < 0.2 * typical
         && max(steps[t - 1], steps[t - 2]) > 0.5 * typical
         && max(steps[t + 1], steps[t + 2]) > 0.5 * typical
     }
-    guard let cadence = Cadence(repeats: seen) else { return seen }
-    return steps.indices.filter { t in
+    guard let cadence = Cadence(repeats: seen) else { return Repeats(frames: seen) }
+    let all = steps.indices.filter { t in
       seen.contains(t) || t > 0 && cadence.isRepeat(t) && steps[t] < 0.2 * typical
     }
+    // After a repeat that stands for a lost frame all is two steps on; else one, like everywhere.
+    let leaps = seen.map { steps[$0 + 1] / max(0.01, (steps[$0 - 1] + steps[$0 + 2]) / 2) }.sorted()
+    return Repeats(frames: all, cadence: leaps[leaps.count / 2] < 1.35 ? cadence : nil)
   }
 
   /// Frames, within the run, in which the whole picture jumps, with the jump's size in multiples of

@@ -183,7 +183,8 @@ private struct Sides {
     let volumes = 1 + share * share.squareRoot()
     // V^(2/3), the area that goes with a volume.
     let least = cbrt(volumes * volumes)
-    return share > 0.3 && growth > 1 + 0.85 * (least - 1) && growth < 1.4 * (1 + share) && hasItsForm
+    return share > 0.3 && growth > 1 + 0.85 * (least - 1) && growth < 1.4 * (1 + share)
+      && hasItsForm
   }
 
   /// Two that touch have the width of both, or the height.

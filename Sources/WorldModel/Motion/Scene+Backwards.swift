@@ -24,6 +24,7 @@ extension Scene {
       turned.opening = shot.closing
       turned.closing = shot.opening
       turned.plateFromFrame = shot.plateFromFrame.reversed()
+      turned.cadence = shot.cadence?.backwards(frameCount: clip.frameCount)
       turned.repeatedFrames = shot.repeatedFrames.reversed().map(frame(backwards:))
       turned.disturbedFrames = shot.disturbedFrames.reversed().map(frame(backwards:))
       return turned
