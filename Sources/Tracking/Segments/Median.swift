@@ -4,7 +4,8 @@ func median(_ values: [Double]) -> Double {
 }
 
 /// The same, by Hoare's selection: for long lists that may lose their order.
-func selectMedian(_ values: inout [Double]) -> Double {
+func selectMedian<Value: Comparable & ExpressibleByIntegerLiteral>(_ values: inout [Value]) -> Value
+{
   let place = values.count / 2
   values.withUnsafeMutableBufferPointer { values in
     var (low, high) = (0, values.count - 1)

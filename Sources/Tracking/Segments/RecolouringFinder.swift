@@ -51,15 +51,12 @@ struct RecolouringFinder {
       sums = Array(repeating: .zero, count: blocks)
       followed = Array(repeating: 0, count: blocks)
     }
-    let sound = step.isSound.indices.filter { step.isSound[$0] }
-    let common = SIMD2(
-      Self.middle(sound.map { step.change[$0].x }), Self.middle(sound.map { step.change[$0].y }))
     let keep = Float(1 - 1 / window)
     var nextSums = [SIMD2<Float>](repeating: .zero, count: blocks)
     var nextFollowed = [Float](repeating: 0, count: blocks)
-    for block in sound {
+    for block in step.isSound.indices where step.isSound[block] {
       let before = carried(step.motion[block], to: block, step)
-      nextSums[block] = before.sum * keep + step.change[block] - common
+      nextSums[block] = before.sum * keep + step.change[block]
       nextFollowed[block] = before.followed + 1
     }
     (sums, followed) = (nextSums, nextFollowed)
@@ -122,9 +119,5 @@ struct RecolouringFinder {
       guard candidate.worth >= Self.leastWorth else { continue }
       if candidate.worth > found?.worth ?? 0 { found = candidate }
     }
-  }
-
-  private static func middle(_ values: [Float]) -> Float {
-    values.isEmpty ? 0 : values.sorted()[values.count / 2]
   }
 }

@@ -10,7 +10,7 @@ struct SurfaceStep: Sendable {
   var rows: Int
   /// By block, in reading order: from where it is to where it was, pixels.
   var motion: [SIMD2<Float>]
-  /// Of (Cb, Cr), levels.
+  /// Of (Cb, Cr), levels, that of the whole picture taken off.
   var change: [SIMD2<Float>]
   /// Whether both flows agree on it and its brightness is that of before.
   var isSound: [Bool]
@@ -19,21 +19,32 @@ struct SurfaceStep: Sendable {
   private static let largestSlip: Float = 0.7
   private static let largestShading: Float = 10
 
+  /// A picture, and its chroma averaged over some pixels each way: dithering and coding change that of
+  /// single ones.
+  struct View: Sendable {
+    let picture: Picture
+    let cb: Plane<UInt8>
+    let cr: Plane<UInt8>
+
+    init(_ picture: Picture) {
+      self.picture = picture
+      cb = BoxFilter.mean(picture.cb, radius: 2)
+      cr = BoxFilter.mean(picture.cr, radius: 2)
+    }
+  }
+
   /// - Parameters:
   ///   - back: from `after` to `before`.
   ///   - forth: from `before` to `after`.
-  init(from before: Picture, to after: Picture, back: Flow, forth: Flow) {
+  init(from before: View, to after: View, back: Flow, forth: Flow) {
     let side = Self.blockSide
-    columns = after.width / side
-    rows = after.height / side
+    columns = after.picture.width / side
+    rows = after.picture.height / side
     let count = columns * rows
     motion = [SIMD2<Float>](repeating: .zero, count: count)
     change = motion
     isSound = [Bool](repeating: false, count: count)
-    // Over some pixels each way: dithering and coding change the chroma of single ones.
-    let (cb, cr) = (Self.smooth(after.cb), Self.smooth(after.cr))
-    let (cbBefore, crBefore) = (Self.smooth(before.cb), Self.smooth(before.cr))
-    let limit = SIMD2(Float(after.width - 1), Float(after.height - 1))
+    let limit = SIMD2(Float(after.picture.width - 1), Float(after.picture.height - 1))
     for block in 0..<count {
       var sums = (motion: SIMD2<Float>.zero, change: SIMD2<Float>.zero, shading: Float(0))
       var slip: Float = 0
@@ -50,21 +61,21 @@ struct SurfaceStep: Sendable {
         let loop = shift + forth.sample(place)
         sums.motion += shift
         slip += (loop * loop).sum().squareRoot()
-        sums.shading += abs(Float(after.luma[x, y]) - Self.value(before.luma, place))
+        sums.shading += abs(
+          Float(after.picture.luma[x, y]) - Self.value(before.picture.luma, place))
         sums.change += SIMD2(
-          Float(cb[x, y]) - Self.value(cbBefore, place),
-          Float(cr[x, y]) - Self.value(crBefore, place)
-        )
+          Float(after.cb[x, y]) - Self.value(before.cb, place),
+          Float(after.cr[x, y]) - Self.value(before.cr, place))
       }
       guard isInside else { continue }
       motion[block] = sums.motion / 4
       change[block] = sums.change / 4
       isSound[block] = slip < 4 * Self.largestSlip && sums.shading < 4 * Self.largestShading
     }
-  }
-
-  private static func smooth(_ plane: Plane<UInt8>) -> Plane<UInt8> {
-    BoxFilter.mean(plane, radius: 2)
+    let sound = isSound.indices.filter { isSound[$0] }
+    var (cb, cr) = (sound.map { change[$0].x }, sound.map { change[$0].y })
+    let common = SIMD2(selectMedian(&cb), selectMedian(&cr))
+    for block in sound { change[block] -= common }
   }
 
   /// Bilinear, for a place inside.

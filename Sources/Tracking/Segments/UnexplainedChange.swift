@@ -36,12 +36,12 @@ struct UnexplainedChange {
     let window = Self.colourWindow / max(1e-3, frameInterval)
     var finder = RecolouringFinder(width: shown.width, height: shown.height, window: window)
     let pairs = pairs(pictures.count - 1) {
-      small(pictures[$0])
+      SurfaceStep.View(small(pictures[$0]))
     } compare: { before, after in
-      let back = flow(of: after, from: before)
-      let forth = flow(of: before, from: after)
-      let forward = residuals(of: after, from: before, back)
-      let backward = residuals(of: before, from: after, forth)
+      let back = flow(of: after.picture, from: before.picture)
+      let forth = flow(of: before.picture, from: after.picture)
+      let forward = residuals(of: after.picture, from: before.picture, back)
+      let backward = residuals(of: before.picture, from: after.picture, forth)
       return Pair(
         ratios: Ratios(
           forward: forward.largest, backward: backward.largest,
@@ -88,15 +88,15 @@ struct UnexplainedChange {
   /// The values of all neighbours; each picture is made small once for both of its own, and few at a time
   /// are held.
   private func pairs(
-    _ count: Int, _ small: (Int) -> Picture, compare: (Picture, Picture) -> Pair,
-    each: (Pair) -> Void
+    _ count: Int, _ view: (Int) -> SurfaceStep.View,
+    compare: (SurfaceStep.View, SurfaceStep.View) -> Pair, each: (Pair) -> Void
   ) -> [Ratios] {
     let batch = 32
     var pairs: [Ratios] = []
     pairs.reserveCapacity(count)
     for start in stride(from: 0, to: count, by: batch) {
       let length = min(batch, count - start)
-      let pictures = Parallel.map(length + 1, threads: threads) { small(start + $0) }
+      let pictures = Parallel.map(length + 1, threads: threads) { view(start + $0) }
       for pair in Parallel.map(
         length, threads: threads, body: { compare(pictures[$0], pictures[$0 + 1]) })
       {
