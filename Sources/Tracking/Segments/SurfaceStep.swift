@@ -46,12 +46,13 @@ struct SurfaceStep: Sendable {
     isSound = [Bool](repeating: false, count: count)
     let limit = SIMD2(Float(after.picture.width - 1), Float(after.picture.height - 1))
     for block in 0..<count {
-      var sums = (motion: SIMD2<Float>.zero, change: SIMD2<Float>.zero, shading: Float(0))
+      let left = block % columns * side
+      let top = block / columns * side
+      var shifts = SIMD2<Float>.zero
       var slip: Float = 0
       var isInside = true
       for sample in 0..<4 {
-        let x = block % columns * side + 2 * (sample % 2)
-        let y = block / columns * side + 2 * (sample / 2)
+        let (x, y) = (left + 2 * (sample % 2), top + 2 * (sample / 2))
         let shift = back[x, y]
         let place = SIMD2(Float(x), Float(y)) + shift
         guard place.x >= 0, place.y >= 0, place.x <= limit.x, place.y <= limit.y else {
@@ -59,18 +60,23 @@ struct SurfaceStep: Sendable {
           break
         }
         let loop = shift + forth.sample(place)
-        sums.motion += shift
+        shifts += shift
         slip += (loop * loop).sum().squareRoot()
-        sums.shading += abs(
-          Float(after.picture.luma[x, y]) - Self.value(before.picture.luma, place))
-        sums.change += SIMD2(
-          Float(after.cb[x, y]) - Self.value(before.cb, place),
-          Float(after.cr[x, y]) - Self.value(before.cr, place))
       }
-      guard isInside else { continue }
-      motion[block] = sums.motion / 4
-      change[block] = sums.change / 4
-      isSound[block] = slip < 4 * Self.largestSlip && sums.shading < 4 * Self.largestShading
+      guard isInside, slip < 4 * Self.largestSlip else { continue }
+      var shading: Float = 0
+      var turn = SIMD2<Float>.zero
+      for sample in 0..<4 {
+        let (x, y) = (left + 2 * (sample % 2), top + 2 * (sample / 2))
+        let spot = Spot(SIMD2(Float(x), Float(y)) + back[x, y], in: before.picture.luma)
+        shading += abs(Float(after.picture.luma[x, y]) - spot.value(of: before.picture.luma))
+        turn += SIMD2(
+          Float(after.cb[x, y]) - spot.value(of: before.cb),
+          Float(after.cr[x, y]) - spot.value(of: before.cr))
+      }
+      motion[block] = shifts / 4
+      change[block] = turn / 4
+      isSound[block] = shading < 4 * Self.largestShading
     }
     let sound = isSound.indices.filter { isSound[$0] }
     var (cb, cr) = (sound.map { change[$0].x }, sound.map { change[$0].y })
@@ -78,14 +84,34 @@ struct SurfaceStep: Sendable {
     for block in sound { change[block] -= common }
   }
 
-  /// Bilinear, for a place inside.
-  private static func value(_ plane: Plane<UInt8>, _ place: SIMD2<Float>) -> Float {
-    let x = min(Int(place.x), max(0, plane.width - 2))
-    let y = min(Int(place.y), max(0, plane.height - 2))
-    let (right, below) = (min(x + 1, plane.width - 1), min(y + 1, plane.height - 1))
-    let (u, v) = (place.x - Float(x), place.y - Float(y))
-    let top = Float(plane[x, y]) * (1 - u) + Float(plane[right, y]) * u
-    let bottom = Float(plane[x, below]) * (1 - u) + Float(plane[right, below]) * u
-    return top * (1 - v) + bottom * v
+  /// Where a place lies between four pixels.
+  private struct Spot {
+    /// Of the pixel to the upper left in the samples, and from it to the right and downwards.
+    let start: Int
+    let right: Int
+    let below: Int
+    let u: Float
+    let v: Float
+
+    /// - Parameter place: inside the plane.
+    init(_ place: SIMD2<Float>, in plane: Plane<UInt8>) {
+      let x = min(Int(place.x), max(0, plane.width - 2))
+      let y = min(Int(place.y), max(0, plane.height - 2))
+      start = y * plane.width + x
+      right = x + 1 < plane.width ? 1 : 0
+      below = y + 1 < plane.height ? plane.width : 0
+      u = place.x - Float(x)
+      v = place.y - Float(y)
+    }
+
+    /// Bilinear; of a plane of the same size.
+    @inline(__always)
+    func value(of plane: Plane<UInt8>) -> Float {
+      let samples = plane.samples
+      let top = Float(samples[start]) * (1 - u) + Float(samples[start + right]) * u
+      let bottom =
+        Float(samples[start + below]) * (1 - u) + Float(samples[start + below + right]) * u
+      return top * (1 - v) + bottom * v
+    }
   }
 }
