@@ -52,6 +52,17 @@ struct PlumblineCommandTests {
     #expect(program.error.contains(sentence), "\(program.error)")
   }
 
+  @Test("says of the README's clip what the README says that it does")
+  func readmeExample() throws {
+    let program = try Command.plumbline(
+      "audit", "Fixtures/vanishes.mp4", "--no-progress", in: Command.repository)
+    #expect(program.exitCode == 1)
+    let readme = try String(
+      contentsOf: Command.repository.appending(path: "README.md"), encoding: .utf8)
+    let summary = program.output.trimmingCharacters(in: .newlines)
+    #expect(readme.contains("```\n\(summary)\n```"), "\(summary)")
+  }
+
   @Test("prints the schema, byte for byte as committed")
   func schema() throws {
     let program = try Command.plumbline("schema")
