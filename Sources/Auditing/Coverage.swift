@@ -14,7 +14,8 @@ struct Coverage {
     }
     let pixels = Double(max(1, scene.clip.width * scene.clip.height))
     var covered = [Double](repeating: 0, count: scene.clip.frameCount)
-    for track in scene.tracks where judged.contains(track.id) && track.reliability > 0.2 {
+    // Below one in twenty a track is as good as none.
+    for track in scene.tracks where judged.contains(track.id) && track.reliability > 0.05 {
       for observation in track.observations where covered.indices.contains(observation.frame) {
         covered[observation.frame] += observation.area / pixels
       }
