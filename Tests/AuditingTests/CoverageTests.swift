@@ -42,7 +42,7 @@ import Testing
 
   @Test func `A track that can't be relied on covers nothing`() {
     var scene = rolling
-    scene.tracks[0].reliability = 0.1
+    scene.tracks[0].reliability = 0.03
     #expect(share(scene, .obeyed) < Policy.standardMinimumCoverage)
   }
 
