@@ -10,7 +10,8 @@ public struct ColourChangesRule: Rule {
     sources: [Sources.intPhys, Sources.vbench],
     limitations:
       "Bodies whose sides differ in colour may turn; people and animals are not judged. Of what is no "
-      + "object's, only surfaces of about a fiftieth of the picture and more that go on in view.",
+      + "object's, only surfaces of about a fiftieth of the picture and more that go on in view; a lamp or a "
+      + "screen that fades from one colour to another is taken for such a surface.",
     thresholds: [
       .init("minimumChange", 24, in: 5...200, "levels of mean colour, chroma counted double"),
       .init("minimumSurfaceChange", 30, in: 10...200, "levels of chroma, of what is no object's"),
