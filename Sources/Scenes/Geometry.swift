@@ -51,6 +51,11 @@ public struct Box: Hashable, Sendable, Codable {
     Box(x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin)
   }
 
+  /// Makes lengths so many times as long, as seen from the origin.
+  public mutating func scale(by factor: Double) {
+    self = Box(x: x * factor, y: y * factor, width: width * factor, height: height * factor)
+  }
+
   public func offset(by vector: Point) -> Box {
     Box(x: x + vector.x, y: y + vector.y, width: width, height: height)
   }

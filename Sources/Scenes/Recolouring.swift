@@ -10,6 +10,14 @@ public struct Recolouring: Hashable, Sendable, Codable {
   /// Of the picture's area: 0...1.
   public var share: Double
 
+  /// Of the picture: on a surface this large, flow does not slip by itself.
+  public static let fullShare = 0.02
+  /// Levels: slips of flow come to about 20.
+  public static let leastWorth = 24.0
+
+  /// The change, less for a small surface, in levels.
+  public var worth: Double { change * min(1, share / Self.fullShare) }
+
   public init(frames: Range<Int>, box: Box, change: Double, share: Double) {
     self.frames = frames
     self.box = box

@@ -8,25 +8,21 @@ extension ExactScene {
     let window = max(1, Int((0.35 * script.frameRate.doubleValue).rounded()))
     let picture = Double(max(1, script.width * script.height))
     return script.shotFrames.compactMap { frames in
-      var best: (worth: Double, found: Recolouring)?
+      var best: Recolouring?
       for body in script.bodies.indices {
         for frame in frames.dropFirst(window) {
           let (was, now) = (views[frame - window], views[frame])
           let seen = now.visibility(of: body)
           guard was.visibility(of: body).fraction > 0.9, seen.fraction > 0.9 else { continue }
           let (a, b) = (was.states[body].colour, now.states[body].colour)
-          let change = ((a.cb - b.cb) * (a.cb - b.cb) + (a.cr - b.cr) * (a.cr - b.cr)).squareRoot()
-          let share = 0.785 * seen.box.area / picture
-          let worth = change * min(1, share / 0.02)
-          guard worth >= 24, worth > best?.worth ?? 0 else { continue }
-          best = (
-            worth,
-            Recolouring(
-              frames: (frame - window)..<(frame + 1), box: seen.box, change: change, share: share)
-          )
+          let found = Recolouring(
+            frames: (frame - window)..<(frame + 1), box: seen.box,
+            change: ((a.cb - b.cb) * (a.cb - b.cb) + (a.cr - b.cr) * (a.cr - b.cr)).squareRoot(),
+            share: 0.785 * seen.box.area / picture)
+          if found.worth >= Recolouring.leastWorth, found.worth > best?.worth ?? 0 { best = found }
         }
       }
-      return best?.found
+      return best
     }
   }
 }

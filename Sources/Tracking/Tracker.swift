@@ -137,9 +137,7 @@ public struct Tracker {
       let start = firstBuffered + piece.frames.lowerBound
       recolouring.frames =
         (recolouring.frames.lowerBound + start)..<(recolouring.frames.upperBound + start)
-      let box = recolouring.box
-      recolouring.box = Box(
-        x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale)
+      recolouring.box.scale(by: scale)
       recolourings.append(recolouring)
     }
     standing.beginPiece()

@@ -11,23 +11,9 @@ struct RecolouringFinder {
   let height: Int
   /// Frames over which a change adds up.
   let window: Double
-  private(set) var found: Found?
+  /// Frames by steps taken: the step from frame 0 is the first. The box is in the steps' pixels.
+  private(set) var found: Recolouring?
 
-  struct Found: Sendable {
-    /// The steps taken when it had changed most.
-    var index: Int
-    /// Pixels.
-    var box: Box
-    var change: Double
-    var share: Double
-
-    var worth: Double { change * min(1, share / RecolouringFinder.fullShare) }
-  }
-
-  /// Of the picture: a surface this large is beyond what slips.
-  static let fullShare = 0.02
-  /// Less is not kept, levels: slips of flow, scaled by their share, come to about 20.
-  static let leastWorth = 24.0
   /// Levels from which a block counts as changed.
   private static let leastChange: Float = 9
   /// Steps for which it must have been followed.
@@ -113,11 +99,13 @@ struct RecolouringFinder {
       }
       guard let box, area > 0 else { continue }
       let mean = sum / Float(area)
-      let candidate = Found(
-        index: count, box: box, change: Double((mean * mean).sum().squareRoot()),
+      let candidate = Recolouring(
+        frames: max(0, count - Int(0.7 * window))..<(count + 1), box: box,
+        change: Double((mean * mean).sum().squareRoot()),
         share: Double(area * side * side) / Double(max(1, width * height)))
-      guard candidate.worth >= Self.leastWorth else { continue }
-      if candidate.worth > found?.worth ?? 0 { found = candidate }
+      if candidate.worth >= Recolouring.leastWorth, candidate.worth > found?.worth ?? 0 {
+        found = candidate
+      }
     }
   }
 }

@@ -50,18 +50,9 @@ struct UnexplainedChange {
     } each: {
       finder.add($0.step)
     }
-    return Findings(
-      ratios: ratios(pairs),
-      recolouring: finder.found.map { found in
-        let scale = Double(first.width) / Double(max(1, shown.width))
-        let start = max(0, found.index - Int(0.7 * window))
-        return Recolouring(
-          frames: start..<(found.index + 1),
-          box: Box(
-            x: found.box.x * scale, y: found.box.y * scale, width: found.box.width * scale,
-            height: found.box.height * scale),
-          change: found.change, share: found.share)
-      })
+    var recolouring = finder.found
+    recolouring?.box.scale(by: Double(first.width) / Double(max(1, shown.width)))
+    return Findings(ratios: ratios(pairs), recolouring: recolouring)
   }
 
   private func ratios(_ pairs: [Ratios]) -> [Double] {

@@ -3,8 +3,6 @@ import Scenes
 /// Explains surfaces that took on another colour in view, whether or not an object was made out there.
 struct RecolouringExplainer {
   let scene: Scene
-  /// Of the picture's area: on what is larger, flow does not slip by itself.
-  private let fullShare = 0.02
   /// Levels of chroma, beyond what shadows, reflections and compression change in a moment.
   private let fullChange = 40.0
 
@@ -17,7 +15,7 @@ struct RecolouringExplainer {
         }
       }
       let isClear =
-        min(1, recolouring.share / fullShare) * min(1, recolouring.change / fullChange)
+        min(1, recolouring.share / Recolouring.fullShare) * min(1, recolouring.change / fullChange)
       let disturbed = Set(
         scene.shot(containing: recolouring.frames.lowerBound)?.disturbedFrames ?? [])
       let isDisturbed = recolouring.frames.contains { disturbed.contains($0) }
