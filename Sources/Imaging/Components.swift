@@ -63,11 +63,54 @@ public enum Components {
         let start = runs.count
         appendRuns(of: samples + y * width, width: width, y: y, to: &runs)
         for i in start..<runs.count { parents.append(Int32(i)) }
-        join(above, start..<runs.count, runs, reach: reach, &parents)
+        join(above, start..<runs.count, runs, reach: reach, &parents) { _, _ in true }
         above = start..<runs.count
       }
     }
+    return assembled(runs, &parents, minimumArea: minimumArea)
+  }
 
+  /// The pieces of one value each, 4-connected; what is 0 belongs to none.
+  ///
+  /// - Returns: the pieces, and the value of each, in their order.
+  public static func piecesOfOneValue(
+    _ plane: Plane<UInt8>, minimumArea: Int
+  ) -> (pieces: Pieces, values: [UInt8]) {
+    let (width, height) = (plane.width, plane.height)
+    var runs = [Pieces.Run]()
+    var values = [UInt8]()
+    var parents = [Int32]()
+    plane.withPointer { samples in
+      var above = 0..<0
+      for y in 0..<height {
+        let row = samples + y * width
+        let start = runs.count
+        var x = 0
+        while x < width {
+          let (value, first) = (row[x], x)
+          while x < width, row[x] == value { x += 1 }
+          guard value != 0 else { continue }
+          parents.append(Int32(runs.count))
+          runs.append(Pieces.Run(y: Int32(y), start: Int32(first), end: Int32(x), label: 0))
+          values.append(value)
+        }
+        join(above, start..<runs.count, runs, reach: 0, &parents) { values[$0] == values[$1] }
+        above = start..<runs.count
+      }
+    }
+    let pieces = assembled(runs, &parents, minimumArea: minimumArea)
+    var result = [UInt8](repeating: 0, count: pieces.components.count)
+    for (run, value) in zip(pieces.runs, values) where run.label > 0 {
+      result[Int(run.label) - 1] = value
+    }
+    return (pieces, result)
+  }
+
+  /// Runs that were joined, as components of at least so many pixels.
+  private static func assembled(
+    _ joined: [Pieces.Run], _ parents: inout [Int32], minimumArea: Int
+  ) -> Pieces {
+    var runs = joined
     var components = [Component]()
     // A root is the smallest index of its piece, so it comes before all its members. Each run's component
     // is noted as its label until those that are large enough have theirs.
@@ -125,9 +168,10 @@ public enum Components {
     (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080 == 0
   }
 
+  @inline(__always)
   private static func join(
     _ above: Range<Int>, _ here: Range<Int>, _ runs: [Pieces.Run], reach: Int,
-    _ parents: inout [Int32]
+    _ parents: inout [Int32], where areAlike: (Int, Int) -> Bool
   ) {
     let reach = Int32(reach)
     var first = above.lowerBound
@@ -135,6 +179,10 @@ public enum Components {
       while first < above.upperBound, runs[first].end + reach <= runs[i].start { first += 1 }
       var j = first
       while j < above.upperBound, runs[j].start < runs[i].end + reach {
+        guard areAlike(i, j) else {
+          j += 1
+          continue
+        }
         let (a, b) = (find(Int32(i), &parents), find(Int32(j), &parents))
         if a != b { parents[Int(max(a, b))] = min(a, b) }
         j += 1

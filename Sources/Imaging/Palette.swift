@@ -73,6 +73,20 @@ public struct Palette: Sendable {
     return best
   }
 
+  /// The cell of a table of 64 x 64 x 64 that a colour lies in.
+  @inline(__always)
+  static func cell(_ luma: UInt8, _ cb: UInt8, _ cr: UInt8) -> Int {
+    Int(luma >> 2) << 12 | Int(cb >> 2) << 6 | Int(cr >> 2)
+  }
+
+  /// For the middle of each ``cell(_:_:_:)`` the index of its nearest colour.
+  var table: [UInt8] {
+    (0..<(1 << 18)).map { cell in
+      let levels = SIMD3(Float(cell >> 12), Float(cell >> 6 & 63), Float(cell & 63)) * 4 + 1.5
+      return UInt8(Self.nearest(Self.weights * levels, colours))
+    }
+  }
+
   /// How alike two colours are, from 1 for the same towards 0; 1/e at `reach` weighed levels.
   public func likeness(reach: Float) -> [[Float]] {
     colours.map { one in

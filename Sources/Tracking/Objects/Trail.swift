@@ -53,6 +53,10 @@ struct Trail: Sendable {
   var isPartOfPlate = false
   /// How well it stands out of the plate, where it was found in it: 0...1; nil for what was followed.
   var standing: Double?
+  /// That it is a thing, by a face of one colour: 0...1.
+  var face: Double?
+  /// Whether that face is all that was found of it.
+  var isFaceOnly = false
   /// The last view that was neither shared nor cut off: the template.
   var clean: Sighting?
 

@@ -62,8 +62,24 @@ struct SegmentTracker {
         TrailLinker(frameInterval: frameInterval, boundaries: measurer(pass.trails))
           .link(pass.trails)
       }
-    let joined = StandingLinker().link(
+    let changing = pass.foreground.map { map in
+      let sum = map.samples.withUnsafeBufferPointer { $0.reduce(0) { $0 &+ Int($1) } }
+      return Double(sum) / Double(max(1, map.count))
+    }
+    let typical = changing.sorted()[changing.count / 2]
+    let reliability = max(0, min(1, 1 - max(0, typical - 0.12) / 0.4))
+    var joined = StandingLinker().link(
       whole.filter { $0.sightings.count >= 2 }, standing: standing, count: segment.count)
+    if given == nil {
+      let faces = PatchThings(
+        segment: segment, threads: threads,
+        reliability: TrailReliability(plateReliability: reliability)
+      ).find(
+        beside: joined.trails, standing: joined.standing,
+        firstID: 1 + ((whole + standing).map(\.id).max() ?? 0))
+      joined.trails = faces.trails
+      joined.standing = faces.standing
+    }
     let kept = joined.trails
     let boundaries = measurer(kept)
     let pixels = Double(max(1, segment.width * segment.height))
@@ -73,19 +89,16 @@ struct SegmentTracker {
         followed[sighting.index] += Double(sighting.blob.area) / pixels
       }
     }
-    let changing = pass.foreground.map { map in
-      let sum = map.samples.withUnsafeBufferPointer { $0.reduce(0) { $0 &+ Int($1) } }
-      return Double(sum) / pixels
-    }
-    let typical = changing.sorted()[changing.count / 2]
-    let reliability = max(0, min(1, 1 - max(0, typical - 0.12) / 0.4))
     let builder = TrackBuilder(segment: segment, scale: scale, plateReliability: reliability)
     var tracks = Parallel.map(kept.count, threads: threads) { index -> Track in
       let trail = kept[index]
       let id = given == nil ? firstID + index : trail.id
       var track = builder.track(from: trail, id: id, shot: shot)
-      track.beginning = boundaries.measure(trail, atEnd: false)
-      track.ending = boundaries.measure(trail, atEnd: true)
+      // A face ends where its colour is lost, which says nothing of its thing.
+      if !trail.isFaceOnly {
+        track.beginning = boundaries.measure(trail, atEnd: false)
+        track.ending = boundaries.measure(trail, atEnd: true)
+      }
       return track
     }
     let things = joined.standing.enumerated().map { offset, trail in

@@ -50,7 +50,8 @@ struct TrackBuilder {
     }
     return Track(
       id: id, observations: observations, shot: shot,
-      selfMoving: trail.standing == nil ? selfMoving(clean) : 0,
+      selfMoving: trail.standing == nil
+        ? selfMoving(trail.isFaceOnly ? trail.sightings : clean) : 0,
       reliability: isGiven
         ? givenReliability(trail, clean: clean)
         : TrailReliability(plateReliability: plateReliability).value(of: trail))

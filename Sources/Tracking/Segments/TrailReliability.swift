@@ -12,8 +12,10 @@ struct TrailReliability {
   let plateReliability: Double
 
   func value(of trail: Trail) -> Double {
+    if let face = trail.face, trail.isFaceOnly { return face * plateReliability }
     if let standing = trail.standing {
-      return min(1, Double(trail.sightings.count) / 8) * standing * plateReliability
+      return max(
+        min(1, Double(trail.sightings.count) / 8) * standing, trail.face ?? 0) * plateReliability
     }
     // What it was while it was part of the plate says nothing of its masks.
     let followed = trail.sightings.filter { !$0.isOnPlate }
@@ -32,7 +34,7 @@ struct TrailReliability {
       + 1.1 * (1 - median(followed.map(\.blob.parallax)))
       + 0.8 * (1 - median(followed.map(\.blob.illumination)))
       + 1.9 * (steadiness.area ?? 0.5) + 1.1 * (steadiness.place ?? 0.5)
-    return plateReliability / (1 + exp(16.5 - evidence))
+    return max(1 / (1 + exp(16.5 - evidence)), trail.face ?? 0) * plateReliability
   }
 
   /// How far a value has come: 0...1.
