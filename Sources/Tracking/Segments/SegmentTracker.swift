@@ -32,22 +32,18 @@ struct SegmentTracker {
   ) -> SegmentResult {
     var segment = segment
     var pass = run(segment)
-    for _ in 0..<2 {
-      guard let mended = GhostResolver().mended(segment, trails: pass.trails) else { break }
+    var found = StandingTrails.Found()
+    // What left or came while the plate held it is taken out of the plate, all of it at once: looking
+    // through the segment again is most of the work.
+    let ghostless = GhostResolver().mended(segment, trails: pass.trails)
+    if given == nil { found = stand(ghostless ?? segment, pass) }
+    if let mended = GhostResolver().mended(ghostless ?? segment, holes: found.holes) ?? ghostless {
       segment = mended
       pass = run(segment)
+      if given == nil { found = stand(segment, pass) }
     }
+    let standing = found.trails
     let pictureChange = changes(thumbnails)
-    var standing: [Trail] = []
-    if given == nil {
-      var found = stand(segment, pass)
-      if let mended = GhostResolver().mended(segment, holes: found.holes) {
-        segment = mended
-        pass = run(segment)
-        found = stand(segment, pass)
-      }
-      standing = found.trails
-    }
     func measurer(_ trails: [Trail]) -> BoundaryMeasurer {
       BoundaryMeasurer(
         segment: segment, foreground: pass.foreground, pictureChange: pictureChange,
