@@ -12,6 +12,8 @@ struct PatchThings {
   /// From here on a patch is taken for a thing's face: of 240 such, on made clips whose things are known,
   /// five were none.
   private static let least = 0.8
+  /// From here on it speaks for a trail that it lies on.
+  private static let leastSupport = 0.4
   private static let leastKnown = 0.15
   /// From here on a trail follows one thing, and what moves in it is a part of it.
   private static let sure = 0.8
@@ -61,6 +63,7 @@ struct PatchThings {
         borne[likely[index].trail.id] = max(
           borne[likely[index].trail.id] ?? 0, face.likelihood)
       }
+      guard face.likelihood >= Self.least else { continue }
       let others =
         meetings
         + kept.map {
@@ -105,7 +108,7 @@ struct PatchThings {
       guard Self.diameters.contains(patch.diameter) else { return nil }
       let traits = PatchTraits(patch, in: segment)
       let likelihood = Self.likelihood(traits)
-      guard likelihood >= Self.least, traits.cutOff < 0.3 else { return nil }
+      guard likelihood >= Self.leastSupport, traits.cutOff < 0.3 else { return nil }
       return Face(patch: patch, traits: traits, likelihood: likelihood)
     }.compactMap { $0 }
     return faces.enumerated().sorted {

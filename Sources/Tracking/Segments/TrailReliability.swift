@@ -12,10 +12,15 @@ struct TrailReliability {
   let plateReliability: Double
 
   func value(of trail: Trail) -> Double {
-    if let face = trail.face, trail.isFaceOnly { return face * plateReliability }
+    let face = trail.face ?? 0
+    if trail.isFaceOnly { return face * plateReliability }
+    // Two signs of one thing: it is none only where both are wrong.
+    return (1 - (1 - followed(trail)) * (1 - face)) * plateReliability
+  }
+
+  private func followed(_ trail: Trail) -> Double {
     if let standing = trail.standing {
-      return max(
-        min(1, Double(trail.sightings.count) / 8) * standing, trail.face ?? 0) * plateReliability
+      return min(1, Double(trail.sightings.count) / 8) * standing
     }
     // What it was while it was part of the plate says nothing of its masks.
     let followed = trail.sightings.filter { !$0.isOnPlate }
@@ -34,7 +39,7 @@ struct TrailReliability {
       + 1.1 * (1 - median(followed.map(\.blob.parallax)))
       + 0.8 * (1 - median(followed.map(\.blob.illumination)))
       + 1.9 * (steadiness.area ?? 0.5) + 1.1 * (steadiness.place ?? 0.5)
-    return max(1 / (1 + exp(16.5 - evidence)), trail.face ?? 0) * plateReliability
+    return 1 / (1 + exp(16.5 - evidence))
   }
 
   /// How far a value has come: 0...1.
