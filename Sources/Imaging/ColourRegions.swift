@@ -3,7 +3,7 @@
 /// What is bounded by an edge all around and has one colour, a face of a thing, is one region from
 /// picture to picture, whatever lies behind it and however the camera moves.
 public struct ColourRegions: Sendable {
-  /// A connected region, at least 3 pixels wide everywhere.
+  /// A connected region; of the blurred picture, at least 3 pixels wide everywhere.
   public struct Region: Sendable {
     /// Of the palette, from 1 on.
     public var colour: Int
@@ -25,34 +25,44 @@ public struct ColourRegions: Sendable {
 
   /// The regions of a picture of at least so many pixels, in the reading order of their first ones.
   public func regions(in picture: Picture, minimumArea: Int) -> [Region] {
-    let smooth = Self.smoothed(picture)
-    let indices = Plane<UInt8>.make(width: picture.width, height: picture.height) { out in
-      smooth.luma.withPointer { luma in
-        smooth.cb.withPointer { cb in
-          smooth.cr.withPointer { cr in
-            table.withUnsafeBufferPointer { table in
-              for i in 0..<(picture.width * picture.height) {
-                out[i] = table[Palette.cell(luma[i], cb[i], cr[i])]
-              }
-            }
-          }
-        }
-      }
-    }
+    let indices = indices(of: Self.smoothed(picture))
     // Opened, all colours at once: what belongs to no square of one colour is let go.
     let least = Morphology.erode(indices, radius: 1)
     let most = Morphology.dilate(indices, radius: 1)
-    var core = least
-    for i in core.samples.indices where least.samples[i] != most.samples[i] { core.samples[i] = 0 }
-    let wide = Morphology.dilate(core.mapped { $0 == 0 ? 0 : 1 }, radius: 1)
-    var opened = indices
-    for i in opened.samples.indices where wide.samples[i] == 0 { opened.samples[i] = 0 }
+    let core = Self.merged(least, most) { $0 == $1 ? 255 : 0 }
+    let opened = Self.merged(indices, Morphology.dilate(core, radius: 1)) { $0 & $1 }
     let (pieces, colours) = Components.piecesOfOneValue(opened, minimumArea: minimumArea)
     var regions = zip(pieces.components, colours).map {
       Region(colour: Int($1), component: $0, runs: [])
     }
     for run in pieces.runs where run.label > 0 { regions[Int(run.label) - 1].runs.append(run) }
     return regions
+  }
+
+  private func indices(of picture: Picture) -> Plane<UInt8> {
+    let count = picture.luma.count
+    return Plane.make(width: picture.width, height: picture.height) { out in
+      picture.luma.withPointer { luma in
+        picture.cb.withPointer { cb in
+          picture.cr.withPointer { cr in
+            table.withUnsafeBufferPointer { table in
+              for i in 0..<count { out[i] = table[Palette.cell(luma[i], cb[i], cr[i])] }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func merged(
+    _ a: Plane<UInt8>, _ b: Plane<UInt8>, by merge: (UInt8, UInt8) -> UInt8
+  ) -> Plane<UInt8> {
+    let count = min(a.count, b.count)
+    return Plane.make(width: a.width, height: a.height) { out in
+      a.withPointer { a in b.withPointer { b in for i in 0..<count { out[i] = merge(a[i], b[i]) } }
+      }
+    }
   }
 
   private static func smoothed(_ picture: Picture) -> Picture {

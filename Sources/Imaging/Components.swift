@@ -87,9 +87,15 @@ public enum Components {
         let start = runs.count
         var x = 0
         while x < width {
+          while x + 8 <= width,
+            UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self) == 0
+          {
+            x += 8
+          }
+          while x < width, row[x] == 0 { x += 1 }
+          guard x < width else { break }
           let (value, first) = (row[x], x)
           while x < width, row[x] == value { x += 1 }
-          guard value != 0 else { continue }
           parents.append(Int32(runs.count))
           runs.append(Pieces.Run(y: Int32(y), start: Int32(first), end: Int32(x), label: 0))
           values.append(value)

@@ -80,11 +80,35 @@ public struct Palette: Sendable {
   }
 
   /// For the middle of each ``cell(_:_:_:)`` the index of its nearest colour.
+  ///
+  /// Most pictures keep to a small part of all chroma: what lies beyond the palette's own gets the colour
+  /// of the nearest cell that does not.
   var table: [UInt8] {
-    (0..<(1 << 18)).map { cell in
-      let levels = SIMD3(Float(cell >> 12), Float(cell >> 6 & 63), Float(cell & 63)) * 4 + 1.5
-      return UInt8(Self.nearest(Self.weights * levels, colours))
+    func cells(_ channel: Int) -> ClosedRange<Int> {
+      let levels = colours.map { $0[channel] / Self.weights[channel] }
+      let (low, high) = (Int(levels.min() ?? 0) >> 2, Int(levels.max() ?? 0) >> 2)
+      return max(0, low - 2)...min(63, max(low, high) + 2)
     }
+    let (cbs, crs) = (cells(1), cells(2))
+    var result = [UInt8](repeating: 0, count: 1 << 18)
+    for luma in 0..<64 {
+      for cb in cbs {
+        for cr in crs {
+          let levels = SIMD3(Float(luma), Float(cb), Float(cr)) * 4 + 1.5
+          result[luma << 12 | cb << 6 | cr] = UInt8(Self.nearest(Self.weights * levels, colours))
+        }
+      }
+      for cb in 0..<64 {
+        for cr in 0..<64 where !cbs.contains(cb) || !crs.contains(cr) {
+          let (u, v) = (
+            min(max(cb, cbs.lowerBound), cbs.upperBound),
+            min(max(cr, crs.lowerBound), crs.upperBound)
+          )
+          result[luma << 12 | cb << 6 | cr] = result[luma << 12 | u << 6 | v]
+        }
+      }
+    }
+    return result
   }
 
   /// How alike two colours are, from 1 for the same towards 0; 1/e at `reach` weighed levels.

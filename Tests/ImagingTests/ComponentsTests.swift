@@ -57,6 +57,21 @@ import Testing
     }
   }
 
+  @Test(arguments: Synthetic.awkwardSizes + [(64, 40)])
+  func `Pieces of one value equal those of each value's own mask`(size: (Int, Int)) {
+    let noise = Synthetic.noise(size.0, size.1, seed: 4)
+    let plane = noise.mapped { $0 / 80 }
+    let found = Components.piecesOfOneValue(plane, minimumArea: 2)
+    #expect(found.values.count == found.pieces.components.count)
+    for value in UInt8(1)...3 {
+      let own = Components.pieces(
+        plane.mapped { $0 == value ? 1 : 0 }, minimumArea: 2, eightConnected: false)
+      let same = zip(found.pieces.components, found.values).filter { $0.1 == value }.map(\.0)
+      #expect(same.map(\.area) == own.components.map(\.area))
+      #expect(same.map(\.centroid) == own.components.map(\.centroid))
+    }
+  }
+
   @Test(arguments: [(64, 40), (67, 9), (8, 3)], [0.1, 0.6, 0.97])
   func `Pieces are the same components as runs`(size: (Int, Int), share: Double) {
     let mask = Synthetic.mask(size.0, size.1, share: share, seed: 11)
