@@ -87,12 +87,7 @@ public enum Components {
         let start = runs.count
         var x = 0
         while x < width {
-          while x + 8 <= width,
-            UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self) == 0
-          {
-            x += 8
-          }
-          while x < width, row[x] == 0 { x += 1 }
+          x = firstNonzero(of: row, from: x, width: width)
           guard x < width else { break }
           let (value, first) = (row[x], x)
           while x < width, row[x] == value { x += 1 }
@@ -146,18 +141,22 @@ public enum Components {
     components.reduce(nil) { best, next in next.area > best?.area ?? 0 ? next : best }
   }
 
+  /// Eight samples at a time through the empty parts, which are most of a mask; `width` where none is left.
+  @inline(__always)
+  private static func firstNonzero(of row: UnsafePointer<UInt8>, from start: Int, width: Int) -> Int
+  {
+    var x = start
+    while x + 8 <= width, UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self) == 0 { x += 8 }
+    while x < width, row[x] == 0 { x += 1 }
+    return x
+  }
+
   private static func appendRuns(
     of row: UnsafePointer<UInt8>, width: Int, y: Int, to runs: inout [Pieces.Run]
   ) {
     var x = 0
     while x < width {
-      // Eight samples at a time through the empty parts, which are most of a mask.
-      while x + 8 <= width,
-        UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self) == 0
-      {
-        x += 8
-      }
-      while x < width, row[x] == 0 { x += 1 }
+      x = firstNonzero(of: row, from: x, width: width)
       guard x < width else { break }
       let start = x
       while x + 8 <= width, hasNoZero(UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self)) {

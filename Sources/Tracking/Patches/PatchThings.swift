@@ -52,6 +52,7 @@ struct PatchThings {
     var rows: [Int: Int] = [:]
     var borne: [Int: Double] = [:]
     var kept: [Face] = []
+    var waysOfKept: [Way] = []
     var rowsOfKept: [[Int]] = []
     for face in faces {
       let way = Way(face.patch)
@@ -66,14 +67,15 @@ struct PatchThings {
       guard face.likelihood >= Self.least else { continue }
       let others =
         meetings
-        + kept.map {
-          way.meeting(Way($0.patch), isOneThing: true)
+        + waysOfKept.map {
+          way.meeting($0, isOneThing: true)
         }
       let explained = Set(others.flatMap(\.explained))
       guard Double(explained.count) < Self.mostly * Double(way.boxes.count),
         !others.contains(where: \.goesAlong), face.traits.travel >= Self.leastTravel
       else { continue }
       kept.append(face)
+      waysOfKept.append(way)
       let own = meetings.indices.filter { meetings[$0].isInRow }.map { likely[$0].trail.id }
       rowsOfKept.append(own)
       for id in own { rows[id, default: 0] += 1 }

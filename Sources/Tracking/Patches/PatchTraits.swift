@@ -7,7 +7,6 @@ import Scenes
 struct PatchTraits: Sendable {
   /// Analysis pixels.
   var diameter: Double
-  var solidity: Double
   /// The largest area over the smallest, outliers left out.
   var areaRange: Double
   /// How far it came on the plate, in its diameters.
@@ -33,7 +32,6 @@ struct PatchTraits: Sendable {
     let areas = views.map(\.area).sorted()
     let size = max(1, patch.diameter)
     diameter = size
-    solidity = median(few.map { ConvexHull.solidity(of: $0.mask) })
     areaRange = areas[areas.count * 9 / 10] / max(1, areas[areas.count / 10])
     let block = max(1, min(5, views.count / 2))
     let places = stride(from: 0, to: views.count, by: block).map { start -> Point in
