@@ -32,15 +32,22 @@ struct SegmentTracker {
   ) -> SegmentResult {
     var segment = segment
     var pass = run(segment)
-    var found = StandingTrails.Found()
-    // What left or came while the plate held it is taken out of the plate, all of it at once: looking
-    // through the segment again is most of the work.
-    let ghostless = GhostResolver().mended(segment, trails: pass.trails)
-    if given == nil { found = stand(ghostless ?? segment, pass) }
-    if let mended = GhostResolver().mended(ghostless ?? segment, holes: found.holes) ?? ghostless {
+    // What left or came while the plate held it is taken out of the plate, and the segment looked at
+    // again. One look after the other: what stands can be told from its hole only on a plate that is
+    // rid of the others.
+    for _ in 0..<2 {
+      guard let mended = GhostResolver().mended(segment, trails: pass.trails) else { break }
       segment = mended
       pass = run(segment)
-      if given == nil { found = stand(segment, pass) }
+    }
+    var found = StandingTrails.Found()
+    if given == nil {
+      found = stand(segment, pass)
+      if let mended = GhostResolver().mended(segment, holes: found.holes) {
+        segment = mended
+        pass = run(segment)
+        found = stand(segment, pass)
+      }
     }
     let standing = found.trails
     let pictureChange = changes(thumbnails)
