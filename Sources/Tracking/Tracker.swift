@@ -143,19 +143,23 @@ public struct Tracker {
     standing.beginPiece()
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     let own = Array(thumbnails[piece.frames])
-    let (_, found) = Parallel.both(
+    let (stood, found) = Parallel.both(
       threads: options.threadCount,
-      {
-        follow(piece, pictures, windows, camera: camera, kind: kind, opening: opening)
-        return true
-      },
+      { follow(piece, pictures, windows, camera: camera, kind: kind, opening: opening) },
       {
         camera.isStatic || isMixture
           ? [] : RevisitComparer().compare(pictures, thumbnails: own, scale: scale)
       })
+    let bases = LoopClosure.bases(
+      of: windows, referenceFromFrame: camera.referenceFromFrame, closures: found.map(\.closure))
+    for (tracks, base) in zip(stood, bases) {
+      for track in tracks {
+        standing.add(track, pieceFromWindow: inClipPixels(base, scale: scale))
+      }
+    }
     let start = firstBuffered + piece.frames.lowerBound
-    revisits += found.map { revisit in
-      var revisit = revisit
+    revisits += found.map { comparison in
+      var revisit = comparison.revisit
       revisit.before += start
       revisit.after += start
       return revisit
@@ -163,10 +167,13 @@ public struct Tracker {
   }
 
   /// Follows what moves and finds what stands through a piece, window by window.
+  ///
+  /// - Returns: what stands in each window.
   private mutating func follow(
     _ piece: ShotDetector.Piece, _ pictures: [Picture], _ windows: [Range<Int>],
     camera: CameraPath, kind: (kind: CameraKind, confidence: Double), opening: Shot.Boundary
-  ) {
+  ) -> [[Track]] {
+    var stood = [[Track]](repeating: [], count: windows.count)
     let scale = Double(clipWidth) / Double(max(1, pictures.first?.width ?? 1))
     let builder = SegmentBuilder(threads: options.threadCount)
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
@@ -204,9 +211,7 @@ public struct Tracker {
           segment, thumbnails: Array(slice), shot: shots.count, firstID: (tracks.last?.id ?? 0) + 1,
           given: given.map { given in frames.map { given[$0] ?? [] } })
         tracks += given == nil ? result.tracks : givenIDs.unique(result.tracks)
-        for track in result.standing {
-          standing.add(track, pieceFromWindow: inClipPixels(base, scale: scale))
-        }
+        stood[index] = result.standing
         changingArea += result.changingArea
         followedArea += result.followedArea
         shot.plateReliability = result.plateReliability
@@ -218,6 +223,7 @@ public struct Tracker {
       }
       shots.append(shot)
     }
+    return stood
   }
 
   /// The same map between clip pixels.

@@ -62,13 +62,27 @@ struct RevisitComparer {
   /// - Parameters:
   ///   - thumbnails: one for each picture.
   ///   - scale: clip pixels for each analysis pixel.
-  func compare(_ pictures: [Picture], thumbnails: [Thumbnail], scale: Double) -> [Revisit] {
+  func compare(_ pictures: [Picture], thumbnails: [Thumbnail], scale: Double) -> [Comparison] {
     guard pictures.count == thumbnails.count else { return [] }
-    return returns(thumbnails).compactMap { compare($0, pictures, scale: scale) }
+    return returns(thumbnails).compactMap { found in
+      guard let pair = view(pictures[found.before], from: pictures[found.after]) else { return nil }
+      return Comparison(
+        revisit: revisit(found, pair, pictures, scale: scale),
+        closure: LoopClosure(
+          before: found.before, after: found.after, beforeFromAfter: pair.beforeFromAfter,
+          agreement: pair.agreement))
+    }
   }
 
-  private func compare(_ found: Return, _ pictures: [Picture], scale: Double) -> Revisit? {
-    guard let pair = view(pictures[found.before], from: pictures[found.after]) else { return nil }
+  /// What two views have in common, and what is different in them.
+  struct Comparison {
+    var revisit: Revisit
+    var closure: LoopClosure
+  }
+
+  private func revisit(
+    _ found: Return, _ pair: View, _ pictures: [Picture], scale: Double
+  ) -> Revisit {
     var revisit = Revisit(
       before: found.before, after: found.after, overlap: pair.overlap, agreement: pair.agreement)
     // What shows in one pair of frames only is noise, or on the move.
@@ -105,6 +119,7 @@ struct RevisitComparer {
   }
 
   private struct View {
+    var beforeFromAfter: Homography
     var agreement: Double
     /// Share of the later view that the earlier one shows too.
     var overlap: Double
@@ -137,7 +152,7 @@ struct RevisitComparer {
     }
     let seenAgain = valid.samples.reduce(0) { $0 + Int($1) }
     return View(
-      agreement: fit.support, overlap: Double(seenAgain) / Double(max(1, valid.count)),
+      beforeFromAfter: fit.map, agreement: fit.support, overlap: Double(seenAgain) / Double(max(1, valid.count)),
       blobs: solid, valid: inside)
   }
 
