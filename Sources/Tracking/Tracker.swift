@@ -148,22 +148,35 @@ public struct Tracker {
       { follow(piece, pictures, windows, camera: camera, kind: kind, opening: opening) },
       {
         camera.isStatic || isMixture
-          ? [] : RevisitComparer().compare(pictures, thumbnails: own, scale: scale)
+          ? (revisits: [], closures: [])
+          : lookBack(pictures, own, scale: scale, isTied: windows.count > 1)
       })
-    let bases = LoopClosure.bases(
-      of: windows, referenceFromFrame: camera.referenceFromFrame, closures: found.map(\.closure))
-    for (tracks, base) in zip(stood, bases) {
-      for track in tracks {
-        standing.add(track, pieceFromWindow: inClipPixels(base, scale: scale))
-      }
+    let closed = LoopClosure.bases(
+      of: windows, referenceFromFrame: camera.referenceFromFrame, closures: found.closures)
+    for (index, window) in windows.enumerated() {
+      let walked = camera.referenceFromFrame[window.lowerBound]
+      standing.add(
+        stood[index],
+        pieceFromWindow: [walked, closed[index]].map { inClipPixels($0, scale: scale) })
     }
     let start = firstBuffered + piece.frames.lowerBound
-    revisits += found.map { comparison in
-      var revisit = comparison.revisit
+    revisits += found.revisits.map { revisit in
+      var revisit = revisit
       revisit.before += start
       revisit.after += start
       return revisit
     }
+  }
+
+  /// What a moving camera finds when it comes back, and what ties its windows together.
+  private func lookBack(
+    _ pictures: [Picture], _ thumbnails: [Thumbnail], scale: Double, isTied: Bool
+  ) -> (revisits: [Revisit], closures: [LoopClosure]) {
+    let comparer = RevisitComparer()
+    return (
+      comparer.compare(pictures, thumbnails: thumbnails, scale: scale),
+      isTied ? comparer.closures(pictures, thumbnails: thumbnails) : []
+    )
   }
 
   /// Follows what moves and finds what stands through a piece, window by window.

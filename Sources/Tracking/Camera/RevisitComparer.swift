@@ -9,8 +9,10 @@ import Scenes
 struct RevisitComparer {
   /// Correlation of two thumbnails of one view, at least: 0...1.
   var minimumLikeness: Float = 0.8
-  /// Of a thumbnail of another view, at most: 0...1.
+  /// Of a thumbnail of another view, at most, so that what came back is worth a comparison: 0...1.
   var maximumLikenessAway: Float = 0.5
+  /// The same so that the views are worth a registration: what stays in view moves with the camera, too.
+  var maximumLikenessMoved: Float = 0.7
   /// Frames between the pairs of views that must agree on a difference.
   var spacing = 3
 
@@ -25,7 +27,9 @@ struct RevisitComparer {
   var maximumLikenessOfViews: Float = 0.95
 
   /// The best return to each of a few unlike views; none where the camera never left or came back.
-  func returns(_ thumbnails: [Thumbnail]) -> [Return] {
+  ///
+  /// - Parameter away: likeness to a view, at most, of one that shows something else: 0...1.
+  func returns(_ thumbnails: [Thumbnail], away: Float) -> [Return] {
     guard thumbnails.count >= 12 else { return [] }
     let step = max(1, thumbnails.count / 80)
     let sampled = Array(stride(from: 0, to: thumbnails.count, by: step))
@@ -37,11 +41,11 @@ struct RevisitComparer {
     var candidates: [(a: Int, b: Int)] = []
     for a in sampled.indices {
       guard
-        let away = sampled.indices.first(where: {
-          $0 > a && likeness[a][$0] < maximumLikenessAway
+        let left = sampled.indices.first(where: {
+          $0 > a && likeness[a][$0] < away
         })
       else { continue }
-      let later = sampled.indices.filter { $0 > away && likeness[a][$0] >= minimumLikeness }
+      let later = sampled.indices.filter { $0 > left && likeness[a][$0] >= minimumLikeness }
       let value = { (b: Int) in likeness[a][b] - 0.001 * Float(b - a) }
       if let b = later.max(by: { value($0) < value($1) }) { candidates.append((a, b)) }
     }
@@ -62,27 +66,28 @@ struct RevisitComparer {
   /// - Parameters:
   ///   - thumbnails: one for each picture.
   ///   - scale: clip pixels for each analysis pixel.
-  func compare(_ pictures: [Picture], thumbnails: [Thumbnail], scale: Double) -> [Comparison] {
+  func compare(_ pictures: [Picture], thumbnails: [Thumbnail], scale: Double) -> [Revisit] {
     guard pictures.count == thumbnails.count else { return [] }
-    return returns(thumbnails).compactMap { found in
-      guard let pair = view(pictures[found.before], from: pictures[found.after]) else { return nil }
-      return Comparison(
-        revisit: revisit(found, pair, pictures, scale: scale),
-        closure: LoopClosure(
-          before: found.before, after: found.after, beforeFromAfter: pair.beforeFromAfter,
-          agreement: pair.agreement))
+    return returns(thumbnails, away: maximumLikenessAway).compactMap {
+      compare($0, pictures, scale: scale)
     }
   }
 
-  /// What two views have in common, and what is different in them.
-  struct Comparison {
-    var revisit: Revisit
-    var closure: LoopClosure
+  /// The views that a camera came back to, registered to each other.
+  func closures(_ pictures: [Picture], thumbnails: [Thumbnail]) -> [LoopClosure] {
+    guard pictures.count == thumbnails.count else { return [] }
+    return returns(thumbnails, away: maximumLikenessMoved).compactMap { found in
+      guard
+        let fit = CameraEstimator().registration(
+          of: pictures[found.after], on: pictures[found.before], guesses: [.identity])
+      else { return nil }
+      return LoopClosure(
+        before: found.before, after: found.after, beforeFromAfter: fit.map, agreement: fit.support)
+    }
   }
 
-  private func revisit(
-    _ found: Return, _ pair: View, _ pictures: [Picture], scale: Double
-  ) -> Revisit {
+  private func compare(_ found: Return, _ pictures: [Picture], scale: Double) -> Revisit? {
+    guard let pair = view(pictures[found.before], from: pictures[found.after]) else { return nil }
     var revisit = Revisit(
       before: found.before, after: found.after, overlap: pair.overlap, agreement: pair.agreement)
     // What shows in one pair of frames only is noise, or on the move.
@@ -119,7 +124,6 @@ struct RevisitComparer {
   }
 
   private struct View {
-    var beforeFromAfter: Homography
     var agreement: Double
     /// Share of the later view that the earlier one shows too.
     var overlap: Double
@@ -152,7 +156,7 @@ struct RevisitComparer {
     }
     let seenAgain = valid.samples.reduce(0) { $0 + Int($1) }
     return View(
-      beforeFromAfter: fit.map, agreement: fit.support, overlap: Double(seenAgain) / Double(max(1, valid.count)),
+      agreement: fit.support, overlap: Double(seenAgain) / Double(max(1, valid.count)),
       blobs: solid, valid: inside)
   }
 

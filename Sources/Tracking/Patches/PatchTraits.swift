@@ -46,7 +46,9 @@ struct PatchTraits: Sendable {
     let reach = (views.last?.onPlate ?? .zero).distance(to: views.first?.onPlate ?? .zero)
     straightness = min(1, reach / max(1e-6, length))
     cutOff = Double(views.count(where: \.touchesEdge)) / Double(max(1, views.count))
-    let outlines = few.map { PatchOutline($0, in: segment.pictures[$0.index]) }
+    let outlines = few.map {
+      OutlineEvidence($0.mask, in: segment.pictures[$0.index])
+    }
     edgeShare = median(outlines.map(\.edgeShare))
     shadow = median(outlines.map(\.shadow))
     elongation = median(

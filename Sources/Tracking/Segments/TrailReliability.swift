@@ -42,11 +42,6 @@ struct TrailReliability {
     return 1 / (1 + exp(16.5 - evidence))
   }
 
-  /// How far a value has come: 0...1.
-  private func share(_ value: Double, from low: Double, to high: Double) -> Double {
-    min(1, max(0, (value - low) / (high - low)))
-  }
-
   /// Masks of things change by little from frame to frame, and their centroids move smoothly; what noise
   /// and the plate's errors make flickers and jitters by a good part of its size. 0...1; nil where too
   /// few views follow on each other.

@@ -1,3 +1,4 @@
+import Foundation
 import Imaging
 import Scenes
 
@@ -40,15 +41,27 @@ struct StandingTrails {
       for sighting in sightings.dropFirst() { trail.add(sighting) }
       trail.isStill = true
       trail.isPartOfPlate = true
-      // Of windows with about two thirds of the full worth half are a thing's, of those with half a
-      // quarter (measured on made clips whose things are known).
-      let worth = thing.contrast * thing.concentration.squareRoot()
-      // A thing is compact; a patch of foliage or sky is jagged.
-      let compactness = min(1, max(0, (ConvexHull.solidity(of: thing.mask) - 0.6) / 0.2))
-      trail.standing = min(1, max(0, (worth - 0.3) / 0.7)) * compactness
+      trail.standing = likelihood(of: thing)
       trails.append(trail)
     }
     return Found(trails: trails, holes: holes)
+  }
+
+  /// That it is a thing: 0...1.
+  private func likelihood(of thing: StandingThing) -> Double {
+    // Of windows with about two thirds of the full worth half are a thing's, of those with half a
+    // quarter (measured on made clips whose things are known).
+    var worth = thing.contrast * thing.concentration.squareRoot()
+    // What stands casts a shadow that stands, of the ground's colours: what could be one must stand out
+    // by more.
+    worth -=
+      0.2 * share(OutlineEvidence(thing.mask, in: segment.plate.picture).shadow, from: 0.5, to: 0.8)
+    // A thing is compact; a patch of foliage or sky is jagged.
+    let compactness = share(ConvexHull.solidity(of: thing.mask), from: 0.6, to: 0.8)
+    // The few pixels of a small window have colours of their own by chance.
+    let diameter = 2 * (Double(thing.mask.area) / .pi).squareRoot()
+    let size = share(log(max(1, diameter)), from: log(12), to: log(24))
+    return share(worth, from: 0.3, to: 1) * compactness * size
   }
 
   /// Where a thing was seen for a while and then, or before, something else, of just its outline, for

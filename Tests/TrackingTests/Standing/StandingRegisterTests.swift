@@ -20,8 +20,9 @@ import Testing
     var register = StandingRegister()
     register.beginPiece()
     register.add(
-      Self.track(0..<10, x: 130, colour: [90, 150, 100]), pieceFromWindow: .identity)
-    register.add(Self.track(10..<20, x: 32, colour: [95, 150, 100]), pieceFromWindow: Self.shift)
+      [Self.track(0..<10, x: 130, colour: [90, 150, 100])], pieceFromWindow: [.identity])
+    register.add(
+      [Self.track(10..<20, x: 32, colour: [95, 150, 100])], pieceFromWindow: [Self.shift])
     let tracks = register.tracks(firstID: 7)
     #expect(tracks.map(\.id) == [7])
     #expect(tracks.first?.frames == 0..<20)
@@ -31,12 +32,14 @@ import Testing
     var register = StandingRegister()
     register.beginPiece()
     register.add(
-      Self.track(0..<10, x: 130, colour: [90, 150, 100]), pieceFromWindow: .identity)
-    register.add(Self.track(10..<20, x: 30, colour: [90, 90, 160]), pieceFromWindow: Self.shift)
-    register.add(Self.track(10..<20, x: 60, colour: [90, 150, 100]), pieceFromWindow: Self.shift)
+      [Self.track(0..<10, x: 130, colour: [90, 150, 100])], pieceFromWindow: [.identity])
+    register.add(
+      [Self.track(10..<20, x: 30, colour: [90, 90, 160])], pieceFromWindow: [Self.shift])
+    register.add(
+      [Self.track(10..<20, x: 60, colour: [90, 150, 100])], pieceFromWindow: [Self.shift])
     register.beginPiece()
     register.add(
-      Self.track(20..<30, x: 130, colour: [90, 150, 100]), pieceFromWindow: .identity)
+      [Self.track(20..<30, x: 130, colour: [90, 150, 100])], pieceFromWindow: [.identity])
     #expect(register.tracks(firstID: 1).map(\.id) == [1, 2, 3, 4])
   }
 }

@@ -1,7 +1,8 @@
 import Imaging
+import Scenes
 
-/// What lies across the outline of a patch, seen from inside.
-struct PatchOutline {
+/// What lies across the outline of a region, seen from inside.
+struct OutlineEvidence {
   /// Share of the outline where the colour changes.
   private(set) var edgeShare = 0.0
   /// Share of it beyond which lies what the inside may be in the shade.
@@ -11,13 +12,15 @@ struct PatchOutline {
   /// Pixels between a mask and the ring around it: the outline's own blur.
   private static let gap = 2
 
-  init(_ view: Patch.View, in picture: Picture) {
+  /// - Parameter region: within the picture.
+  init(_ region: Mask, in picture: Picture) {
+    guard let box = region.bounds else { return }
     let margin = Self.gap + 2
-    let (left, top) = (Int(view.box.x) - margin, Int(view.box.y) - margin)
+    let (left, top) = (Int(box.x) - margin, Int(box.y) - margin)
     var mask = Plane<UInt8>(
-      width: Int(view.box.width) + 2 * margin, height: Int(view.box.height) + 2 * margin,
+      width: Int(box.width) + 2 * margin, height: Int(box.height) + 2 * margin,
       filledWith: 0)
-    for run in view.mask.runs {
+    for run in region.runs {
       for x in Int(run.start)..<Int(run.end) { mask[x - left, Int(run.y) - top] = 1 }
     }
     let core = Morphology.erode(mask, radius: 1)
