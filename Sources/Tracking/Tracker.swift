@@ -53,7 +53,7 @@ public struct Tracker {
     self.options = options
     self.given = given?.byFrame
     scout = CameraScout(threads: options.threadCount)
-    changeScout = ChangeScout(threads: options.threadCount)
+    changeScout = ChangeScout(threads: options.threadCount, after: scout)
     givenIDs = GivenIDs(largest: given?.sightings.map(\.id).max() ?? 0)
   }
 

@@ -17,15 +17,23 @@ final class ChangeScout: Sendable {
   private let queue = DispatchQueue(label: "plumbline.change")
   private let state = Mutex(State())
 
+  /// What goes first: only one frame after the other can be done of it, and this waits well.
+  private let camera: CameraScout
+
   /// - Parameter threads: with one, nothing is done ahead.
-  init(threads: Int) { isAhead = threads > 1 }
+  init(threads: Int, after camera: CameraScout) {
+    isAhead = threads > 1
+    self.camera = camera
+  }
 
   /// Takes the clip's next frame, of the size of those before.
   func add(_ picture: Picture, frame: Int) {
     guard isAhead else { return }
     let round = state.withLock { $0.round }
     queue.async { [self] in
-      guard let last = state.withLock({ $0.round == round ? .some($0.last) : nil }) else { return }
+      guard !camera.isBehind,
+        let last = state.withLock({ $0.round == round ? .some($0.last) : nil })
+      else { return }
       let view = UnexplainedChange.view(picture)
       let step = last.flatMap {
         $0.frame == frame - 1 ? UnexplainedChange.step(from: $0.view, to: view) : nil
