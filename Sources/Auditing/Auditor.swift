@@ -72,7 +72,10 @@ public struct Auditor: Sendable {
     }
     var limits = EventLimits()
     for rule in rules { rule.demand(from: &limits) }
-    let history = WorldExplainer(limits: limits).explain(scene)
+    let workers = Workers { count, body in
+      _ = Parallel.map(count, threads: threads) { body($0) }
+    }
+    let history = WorldExplainer(limits: limits).explain(scene, workers: workers)
     // The world is explained with all laws in mind, asked for or not, so that a law alone finds what it
     // finds among the others.
     let asked = rules.filter { policy.isAsked(type(of: $0).description.id) }

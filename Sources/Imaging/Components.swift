@@ -54,20 +54,16 @@ public enum Components {
   ) -> Pieces {
     let (width, height) = (mask.width, mask.height)
     guard mask.count > 0 else { return Pieces(components: [], runs: []) }
-    var runs = [Pieces.Run]()
-    var parents = [Int32]()
-    let reach = eightConnected ? 1 : 0
+    var runs = RunForest()
+    defer { runs.deallocate() }
     mask.withPointer { samples in
-      var above = 0..<0
       for y in 0..<height {
-        let start = runs.count
+        runs.beginRow(roomFor: width / 2 + 1)
         appendRuns(of: samples + y * width, width: width, y: y, to: &runs)
-        for i in start..<runs.count { parents.append(Int32(i)) }
-        join(above, start..<runs.count, runs, reach: reach, &parents) { _, _ in true }
-        above = start..<runs.count
+        runs.joinRow(reach: eightConnected ? 1 : 0) { _, _ in true }
       }
     }
-    return assembled(runs, &parents, minimumArea: minimumArea)
+    return runs.pieces(minimumArea: minimumArea)
   }
 
   /// The pieces of one value each, 4-connected; what is 0 belongs to none.
@@ -77,63 +73,32 @@ public enum Components {
     _ plane: Plane<UInt8>, minimumArea: Int
   ) -> (pieces: Pieces, values: [UInt8]) {
     let (width, height) = (plane.width, plane.height)
-    var runs = [Pieces.Run]()
-    var values = [UInt8]()
-    var parents = [Int32]()
+    var runs = RunForest()
+    defer { runs.deallocate() }
     plane.withPointer { samples in
-      var above = 0..<0
       for y in 0..<height {
         let row = samples + y * width
-        let start = runs.count
+        runs.beginRow(roomFor: width)
         var x = 0
         while x < width {
           x = firstNonzero(of: row, from: x, width: width)
           guard x < width else { break }
           let (value, first) = (row[x], x)
-          while x < width, row[x] == value { x += 1 }
-          parents.append(Int32(runs.count))
-          runs.append(Pieces.Run(y: Int32(y), start: Int32(first), end: Int32(x), label: 0))
-          values.append(value)
+          x = firstOther(of: row, than: value, from: x, width: width)
+          runs.append(y: y, start: first, end: x)
         }
-        join(above, start..<runs.count, runs, reach: 0, &parents) { values[$0] == values[$1] }
-        above = start..<runs.count
+        // A run's value is read where it begins.
+        runs.joinRow(reach: 0) { here, above in
+          row[Int(here.start)] == row[Int(above.start) - width]
+        }
       }
     }
-    let pieces = assembled(runs, &parents, minimumArea: minimumArea)
-    var result = [UInt8](repeating: 0, count: pieces.components.count)
-    for (run, value) in zip(pieces.runs, values) where run.label > 0 {
-      result[Int(run.label) - 1] = value
+    let pieces = runs.pieces(minimumArea: minimumArea)
+    var values = [UInt8](repeating: 0, count: pieces.components.count)
+    for run in pieces.runs where run.label > 0 {
+      values[Int(run.label) - 1] = plane[Int(run.start), Int(run.y)]
     }
-    return (pieces, result)
-  }
-
-  /// Runs that were joined, as components of at least so many pixels.
-  private static func assembled(
-    _ joined: [Pieces.Run], _ parents: inout [Int32], minimumArea: Int
-  ) -> Pieces {
-    var runs = joined
-    var components = [Component]()
-    // A root is the smallest index of its piece, so it comes before all its members. Each run's component
-    // is noted as its label until those that are large enough have theirs.
-    for i in runs.indices {
-      let root = Int(find(Int32(i), &parents))
-      if root == i {
-        runs[i].label = Int32(components.count)
-        components.append(Component(firstRun: runs[i]))
-      } else {
-        runs[i].label = runs[root].label
-        components[Int(runs[i].label)].add(runs[i])
-      }
-    }
-    var kept = [Component]()
-    var labelOfIndex = [Int32](repeating: 0, count: components.count)
-    for (index, component) in components.enumerated() where component.area >= minimumArea {
-      kept.append(component)
-      kept[kept.count - 1].label = kept.count
-      labelOfIndex[index] = Int32(kept.count)
-    }
-    for i in runs.indices { runs[i].label = labelOfIndex[Int(runs[i].label)] }
-    return Pieces(components: kept, runs: runs)
+    return (pieces, values)
   }
 
   /// The component of the largest area, the first of equals.
@@ -146,81 +111,58 @@ public enum Components {
   private static func firstNonzero(of row: UnsafePointer<UInt8>, from start: Int, width: Int) -> Int
   {
     var x = start
-    while x + 8 <= width, UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self) == 0 { x += 8 }
+    while x + 8 <= width {
+      let bytes = UInt64(littleEndian: UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self))
+      if bytes != 0 { return x + bytes.trailingZeroBitCount / 8 }
+      x += 8
+    }
     while x < width, row[x] == 0 { x += 1 }
     return x
   }
 
   private static func appendRuns(
-    of row: UnsafePointer<UInt8>, width: Int, y: Int, to runs: inout [Pieces.Run]
+    of row: UnsafePointer<UInt8>, width: Int, y: Int, to runs: inout RunForest
   ) {
     var x = 0
     while x < width {
       x = firstNonzero(of: row, from: x, width: width)
       guard x < width else { break }
       let start = x
-      while x + 8 <= width, hasNoZero(UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self)) {
-        x += 8
-      }
-      while x < width, row[x] != 0 { x += 1 }
-      runs.append(Pieces.Run(y: Int32(y), start: Int32(start), end: Int32(x), label: 0))
+      x = firstZero(of: row, from: x, width: width)
+      runs.append(y: y, start: start, end: x)
     }
   }
 
-  /// Whether none of eight bytes is 0: only of a 0, or above one, does taking 1 off borrow.
+  /// `width` where there is none.
   @inline(__always)
-  private static func hasNoZero(_ bytes: UInt64) -> Bool {
-    (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080 == 0
+  private static func firstZero(of row: UnsafePointer<UInt8>, from start: Int, width: Int) -> Int {
+    var x = start
+    while x + 8 <= width {
+      let bytes = UInt64(littleEndian: UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self))
+      // Of a 0, or above one, and nowhere else, does taking 1 off borrow: the lowest mark is of a 0.
+      let zeros = (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080
+      if zeros != 0 { return x + zeros.trailingZeroBitCount / 8 }
+      x += 8
+    }
+    while x < width, row[x] != 0 { x += 1 }
+    return x
   }
 
+  /// Eight samples at a time through a run of one value; `width` where it lasts to the end.
   @inline(__always)
-  private static func join(
-    _ above: Range<Int>, _ here: Range<Int>, _ runs: [Pieces.Run], reach: Int,
-    _ parents: inout [Int32], where areAlike: (Int, Int) -> Bool
-  ) {
-    let reach = Int32(reach)
-    var first = above.lowerBound
-    for i in here {
-      while first < above.upperBound, runs[first].end + reach <= runs[i].start { first += 1 }
-      var j = first
-      while j < above.upperBound, runs[j].start < runs[i].end + reach {
-        guard areAlike(i, j) else {
-          j += 1
-          continue
-        }
-        let (a, b) = (find(Int32(i), &parents), find(Int32(j), &parents))
-        if a != b { parents[Int(max(a, b))] = min(a, b) }
-        j += 1
-      }
+  private static func firstOther(
+    of row: UnsafePointer<UInt8>, than value: UInt8, from start: Int, width: Int
+  ) -> Int {
+    let all = UInt64(value) &* 0x0101_0101_0101_0101
+    var x = start + 1
+    while x + 8 <= width {
+      let others =
+        UInt64(
+          littleEndian: UnsafeRawPointer(row + x).loadUnaligned(as: UInt64.self)) ^ all
+      if others != 0 { return x + others.trailingZeroBitCount / 8 }
+      x += 8
     }
-  }
-
-  private static func find(_ index: Int32, _ parents: inout [Int32]) -> Int32 {
-    var i = index
-    while parents[Int(i)] != i {
-      parents[Int(i)] = parents[Int(parents[Int(i)])]
-      i = parents[Int(i)]
-    }
-    return i
-  }
-}
-
-extension Component {
-  fileprivate init(firstRun run: Pieces.Run) {
-    self.init(
-      label: 0, area: 0, minX: Int(run.start), minY: Int(run.y), maxX: Int(run.end) - 1,
-      maxY: Int(run.y), sumX: 0, sumY: 0)
-    add(run)
-  }
-
-  fileprivate mutating func add(_ run: Pieces.Run) {
-    let (start, end, y) = (Int(run.start), Int(run.end), Int(run.y))
-    area += end - start
-    sumX += (start + end - 1) * (end - start) / 2
-    sumY += y * (end - start)
-    minX = min(minX, start)
-    maxX = max(maxX, end - 1)
-    minY = min(minY, y)
-    maxY = max(maxY, y)
+    while x < width, row[x] == value { x += 1 }
+    return x
   }
 }

@@ -83,17 +83,19 @@ public enum ForegroundDifference {
   }
 
   /// Scores of one row's pixels, squared and in multiples of the limit, in steps that each become vector
-  /// instructions but for the shadows, which are few.
+  /// instructions.
   private struct Marks {
     /// The least score to be noted.
     private static let least: Float = 0.2
     let limits: Limits
     let shadowWeight: Float
     let squares: UnsafeMutablePointer<Float>
+    private let shadowTest: ShadowColour.Test
 
     init(limits: Limits, shadowWeight: Float, width: Int) {
       self.limits = limits
       self.shadowWeight = shadowWeight
+      shadowTest = ShadowColour.Test(tolerance: 0.7 * limits.chroma)
       squares = .allocate(capacity: max(1, width))
     }
 
@@ -122,24 +124,47 @@ public enum ForegroundDifference {
       let weight = shadowWeight * shadowWeight
       picture.withPointers { luma, cb, cr in
         background.withPointers { groundY, groundB, groundR in
-          for x in columns where squares[x] > 0 {
-            let i = start + x
-            guard luma[i] < groundY[i], groundY[i] > 16 else { continue }
-            let ratio = Float(luma[i]) / Float(groundY[i])
-            guard ratio > 0.4 else { continue }
-            let own = SIMD2(Float(cb[i]) - 128, Float(cr[i]) - 128)
-            let ground = SIMD2(Float(groundB[i]) - 128, Float(groundR[i]) - 128)
-            let off = ShadowColour.distance(of: own, ground: ground, ratio: ratio)
-            if off < 0.7 * limits.chroma { squares[x] *= weight }
+          let own = ShadowColour.Row(luma + start, cb + start, cr + start)
+          let ground = ShadowColour.Row(groundY + start, groundB + start, groundR + start)
+          var x = columns.lowerBound
+          while x + 8 <= columns.upperBound {
+            let score = UnsafeRawPointer(squares + x).loadUnaligned(as: SIMD8<Float>.self)
+            if let shadow = shadowTest.find(own, ground, at: x, where: score .> 0) {
+              let eased = score.replacing(with: score * weight, where: shadow)
+              UnsafeMutableRawPointer(squares + x).storeBytes(of: eased, as: SIMD8<Float>.self)
+            }
+            x += 8
+          }
+          for x in x..<columns.upperBound
+          where squares[x] > 0 && shadowTest.isShadow(own, ground, at: x) {
+            squares[x] *= weight
           }
         }
       }
     }
 
+    /// - Parameter out: 0 where nothing was written yet.
     func write(_ columns: Range<Int>, into out: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
       guard let line = out.baseAddress.map({ $0 + start }) else { return }
       let squares = squares
-      for x in columns {
+      var x = columns.lowerBound
+      while x + 8 <= columns.upperBound {
+        let square = UnsafeRawPointer(squares + x).loadUnaligned(as: SIMD8<Float>.self)
+        // What is 0 already stands there.
+        if any(square .> 0) {
+          let scaled = 16 * square.squareRoot()
+          let held = scaled.replacing(with: 255, where: scaled .> 255)
+          // As `wholePart` does it.
+          let shift = SIMD8<Float>(repeating: 8_388_608)
+          let nearest = (held + shift) - shift
+          let whole = nearest.replacing(with: nearest - 1, where: nearest .> held)
+          let levels = SIMD8<UInt8>(
+            truncatingIfNeeded: unsafeBitCast(whole + shift, to: SIMD8<UInt32>.self))
+          UnsafeMutableRawPointer(line + x).storeBytes(of: levels, as: SIMD8<UInt8>.self)
+        }
+        x += 8
+      }
+      for x in x..<columns.upperBound {
         line[x] = UInt8(truncatingIfNeeded: wholePart(min(255, 16 * squares[x].squareRoot())))
       }
     }

@@ -13,9 +13,18 @@ public enum ShadowColour {
   public static func distance(
     of own: SIMD2<Float>, ground: SIMD2<Float>, ratio: Float
   ) -> Float {
-    let strength = max(1e-3, (ground * ground).sum())
-    let kept = (own * ground).sum() / strength
-    let off = own - min(max(kept, 0.9 * ratio), max(1.05, ratio)) * ground
-    return (off * off).sum().squareRoot()
+    distance(own.x, own.y, groundB: ground.x, groundR: ground.y, ratio: ratio)
+  }
+
+  /// The same, of Cb and Cr one by one, for loops that become vector instructions.
+  @inlinable @inline(__always)
+  static func distance(
+    _ cb: Float, _ cr: Float, groundB: Float, groundR: Float, ratio: Float
+  ) -> Float {
+    let strength = max(1e-3, groundB * groundB + groundR * groundR)
+    let kept = (cb * groundB + cr * groundR) / strength
+    let share = min(max(kept, 0.9 * ratio), max(1.05, ratio))
+    let (b, r) = (cb - share * groundB, cr - share * groundR)
+    return (b * b + r * r).squareRoot()
   }
 }

@@ -60,12 +60,13 @@ public struct ShadowMask: Sendable {
   }
 
   /// Whether one pixel may be the background's in other light.
+  @inline(__always)
   func isCandidate(_ picture: SIMD3<Float>, _ background: SIMD3<Float>) -> Bool {
     guard background.x > 16, picture.x > 8 else { return false }
     let ratio = picture.x / background.x
     guard ratio > 0.25, ratio < 2, ratio < 0.95 || ratio > 1.06 else { return false }
     return ShadowColour.distance(
-      of: SIMD2(picture.y, picture.z), ground: SIMD2(background.y, background.z), ratio: ratio)
+      picture.y, picture.z, groundB: background.y, groundR: background.z, ratio: ratio)
       < Float(chromaTolerance)
   }
 
@@ -77,8 +78,9 @@ public struct ShadowMask: Sendable {
     let height: Int
     private(set) var isCandidate: [Bool]
     /// One more row and column than the box: sums of what lies above and to the left.
-    private var first: [SIMD8<Double>] = []
-    private var second: [SIMD2<Double>] = []
+    /// They wrap around; a square's own sum, of a few of them, is far from that.
+    private var first: [SIMD8<Int32>] = []
+    private var second: [SIMD2<Int32>] = []
 
     /// Nil where hardly a pixel is a candidate.
     init?(
@@ -92,8 +94,8 @@ public struct ShadowMask: Sendable {
       isCandidate = [Bool](repeating: false, count: width * height)
       let count = markCandidates(of: shadows, picture, background, mask)
       guard count >= 12, 20 * count >= component.area else { return nil }
-      first = [SIMD8<Double>](repeating: .zero, count: (width + 1) * (height + 1))
-      second = [SIMD2<Double>](repeating: .zero, count: (width + 1) * (height + 1))
+      first = [SIMD8<Int32>](repeating: .zero, count: (width + 1) * (height + 1))
+      second = [SIMD2<Int32>](repeating: .zero, count: (width + 1) * (height + 1))
       addUp(picture, background)
     }
 
@@ -127,21 +129,21 @@ public struct ShadowMask: Sendable {
           second.withUnsafeMutableBufferPointer { second in
             Self.withColours(picture, background) { ownColours, backgroundColours in
               for y in 0..<height {
-                var row = SIMD8<Double>.zero
-                var chroma = SIMD2<Double>.zero
+                var row = SIMD8<Int32>.zero
+                var chroma = SIMD2<Int32>.zero
                 for x in 0..<width {
                   if isCandidate[y * width + x] {
                     let i = (top + y) * stride + left + x
-                    let own = SIMD3<Double>(ownColours[i])
-                    let behind = SIMD3<Double>(backgroundColours[i])
-                    row += SIMD8(
-                      1, behind.x, own.x, behind.x * behind.x, behind.x * own.x, own.x * own.x,
+                    let own = ownColours.whole(i)
+                    let behind = backgroundColours.whole(i)
+                    row &+= SIMD8(
+                      1, behind.x, own.x, behind.x &* behind.x, behind.x &* own.x, own.x &* own.x,
                       own.y, own.z)
-                    chroma += SIMD2(behind.y, behind.z)
+                    chroma &+= SIMD2(behind.y, behind.z)
                   }
                   let at = (y + 1) * (width + 1) + x + 1
-                  first[at] = first[at - width - 1] + row
-                  second[at] = second[at - width - 1] + chroma
+                  first[at] = first[at - width - 1] &+ row
+                  second[at] = second[at - width - 1] &+ chroma
                 }
               }
             }
@@ -159,6 +161,11 @@ public struct ShadowMask: Sendable {
       @inline(__always)
       subscript(i: Int) -> SIMD3<Float> {
         SIMD3(Float(luma[i]), Float(cb[i]) - 128, Float(cr[i]) - 128)
+      }
+
+      @inline(__always)
+      func whole(_ i: Int) -> SIMD3<Int32> {
+        SIMD3(Int32(luma[i]), Int32(cb[i]) &- 128, Int32(cr[i]) &- 128)
       }
     }
 
@@ -183,11 +190,12 @@ public struct ShadowMask: Sendable {
         y0 * (width + 1) + x0, y0 * (width + 1) + x1, y1 * (width + 1) + x0,
         y1 * (width + 1) + x1
       )
-      let sum = first[d] - first[b] - first[c] + first[a]
-      let n = sum[0]
+      let whole = first[d] &- first[b] &- first[c] &+ first[a]
+      let n = Double(whole[0])
       let side = Double(2 * shadows.radius + 1)
       guard n >= 0.35 * side * side else { return 0 }
-      let chroma = (second[d] - second[b] - second[c] + second[a]) / n
+      let sum = SIMD8<Double>(whole)
+      let chroma = SIMD2<Double>(second[d] &- second[b] &- second[c] &+ second[a]) / n
       let (behind, own) = (sum[1] / n, sum[2] / n)
       let varianceBehind = sum[3] / n - behind * behind
       let varianceOwn = sum[5] / n - own * own

@@ -9,7 +9,8 @@ enum JSONLayout {
   /// - Parameter compact: valid JSON without white space between its tokens.
   /// - Returns: the same value, indented by two spaces, with a line feed at the end. O(n).
   static func indented(_ compact: [UInt8]) -> [UInt8] {
-    let ends = closingOffsets(compact)
+    let spans = spans(of: compact)
+    var bracket = 0
     var output: [UInt8] = []
     output.reserveCapacity(compact.count * 2)
     var depth = 0
@@ -42,8 +43,9 @@ enum JSONLayout {
         output.append(byte)
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         output.append(byte)
+        let span = spans[bracket]
+        bracket += 1
         if isInline { continue }
-        let span = ends[offset]
         if span.isFlat, span.end - offset + depth * 2 < lineWidth {
           inlineUntil = span.end
         } else {
@@ -70,10 +72,11 @@ enum JSONLayout {
     return output
   }
 
-  /// For each opening bracket, where it closes and whether it holds at most one level of brackets.
-  private static func closingOffsets(_ compact: [UInt8]) -> [(end: Int, isFlat: Bool)] {
-    var spans = [(end: Int, isFlat: Bool)](repeating: (0, true), count: compact.count)
-    var open: [(offset: Int, height: Int)] = []
+  /// For each opening bracket, in their order, where it closes and whether it holds at most one level of
+  /// brackets.
+  private static func spans(of compact: [UInt8]) -> [(end: Int, isFlat: Bool)] {
+    var spans: [(end: Int, isFlat: Bool)] = []
+    var open: [(bracket: Int, height: Int)] = []
     var isInString = false
     var isEscaped = false
     for (offset, byte) in compact.enumerated() {
@@ -91,10 +94,11 @@ enum JSONLayout {
       case UInt8(ascii: "\""):
         isInString = true
       case UInt8(ascii: "{"), UInt8(ascii: "["):
-        open.append((offset, 0))
+        open.append((spans.count, 0))
+        spans.append((0, true))
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         guard let closed = open.popLast() else { continue }
-        spans[closed.offset] = (offset, closed.height <= 1)
+        spans[closed.bracket] = (offset, closed.height <= 1)
         if let parent = open.indices.last {
           open[parent].height = max(open[parent].height, closed.height + 1)
         }

@@ -139,8 +139,6 @@ extension Report: Codable {
   /// - Throws: `EncodingError` for a number that is not finite; ``init(audit:workingFolder:)``
   ///   makes none.
   public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Data(JSONLayout.indented(Array(try encoder.encode(self))))
+    Data(JSONLayout.indented(try ReportBytes().compact(self)))
   }
 }

@@ -29,6 +29,7 @@ public struct Tracker {
   private var thumbnails: [Thumbnail] = []
   private var firstBuffered = 0
   private let scout: CameraScout
+  private let changeScout: ChangeScout
   private var opening = Shot.Boundary.clip
   private var shots: [Shot] = []
   private var tracks: [Track] = []
@@ -52,6 +53,7 @@ public struct Tracker {
     self.options = options
     self.given = given?.byFrame
     scout = CameraScout(threads: options.threadCount)
+    changeScout = ChangeScout(threads: options.threadCount, after: scout)
     givenIDs = GivenIDs(largest: given?.sightings.map(\.id).max() ?? 0)
   }
 
@@ -64,6 +66,7 @@ public struct Tracker {
     let thumbnail = Thumbnail(picture)
     let mayBegin = thumbnails.last.map { ShotDetector().mayCut($0, thumbnail) } ?? true
     scout.add(picture, frame: firstBuffered + buffer.count, mayBegin: mayBegin)
+    changeScout.add(picture, frame: firstBuffered + buffer.count)
     buffer.append(picture)
     thumbnails.append(thumbnail)
     let bytes = 3 * max(1, picture.luma.count)
@@ -111,6 +114,7 @@ public struct Tracker {
     buffer.removeFirst(used)
     thumbnails.removeFirst(used)
     scout.forget(before: firstBuffered)
+    changeScout.forget(before: firstBuffered)
   }
 
   private mutating func process(
@@ -119,12 +123,14 @@ public struct Tracker {
     let pictures = Array(buffer[piece.frames])
     guard let first = pictures.first else { return }
     let scale = Double(clipWidth) / Double(max(1, first.width))
+    let start = firstBuffered + piece.frames.lowerBound
     let (camera, unexplained) = Parallel.both(
       threads: options.threadCount,
-      { scout.path(of: pictures, from: firstBuffered + piece.frames.lowerBound) },
+      { scout.path(of: pictures, from: start) },
       {
-        UnexplainedChange(threads: options.threadCount).measure(
-          pictures, frameInterval: frameInterval)
+        let steps = changeScout.steps()
+        return UnexplainedChange(threads: options.threadCount).measure(
+          pictures, frameInterval: frameInterval, known: { steps[start + $0] })
       })
     let kind = camera.classify(width: first.width, height: first.height)
     let builder = SegmentBuilder(threads: options.threadCount)
@@ -134,7 +140,6 @@ public struct Tracker {
       : builder.windows(camera.referenceFromFrame, width: first.width, height: first.height)
     unexplainedChange += unexplained.ratios
     if var recolouring = unexplained.recolouring {
-      let start = firstBuffered + piece.frames.lowerBound
       recolouring.frames =
         (recolouring.frames.lowerBound + start)..<(recolouring.frames.upperBound + start)
       recolouring.box.scale(by: scale)
@@ -159,7 +164,6 @@ public struct Tracker {
         stood[index],
         pieceFromWindow: [walked, closed[index]].map { inClipPixels($0, scale: scale) })
     }
-    let start = firstBuffered + piece.frames.lowerBound
     revisits += found.revisits.map { revisit in
       var revisit = revisit
       revisit.before += start

@@ -9,39 +9,38 @@ public struct WorldExplainer: Sendable {
   }
 
   /// A pure function of the scene; events are ordered by frame, then kind, then object.
-  public func explain(_ seen: Scene) -> History {
+  public func explain(_ seen: Scene, workers: Workers = .none) -> History {
     let scene = seen.settled
+    let tracks = scene.tracks
     let finder = FlightFinder(scene: scene)
-    let flights = scene.tracks.flatMap { finder.flights(of: $0) }
+    let flights = workers.map(tracks.count) { finder.flights(of: tracks[$0]) }.flatMap { $0 }
     let flightsOf = Dictionary(grouping: flights, by: \.object)
     let gravity = scene.shots.indices.map { shot in
       finder.gravity(of: flights.filter { $0.shot == shot })
     }
     let filter = MotionFilter(scene: scene, gravity: gravity)
-    var states: [Int: [PredictedState]] = [:]
-    for track in scene.tracks { states[track.id] = filter.states(of: track) }
-    let boundaries = scene.tracks.flatMap { BoundaryExplainer(scene: scene).events(of: $0) }
+    let courses = workers.map(tracks.count) { filter.states(of: tracks[$0]) }
+    let states = Dictionary(
+      zip(tracks.map(\.id), courses), uniquingKeysWith: { _, last in last })
+    let boundaries = workers.map(tracks.count) {
+      BoundaryExplainer(scene: scene).events(of: tracks[$0])
+    }.flatMap { $0 }
+    let contacts = ContactFinder(scene: scene).contacts(workers)
+    let together = self.together(
+      scene, flights: flights, states: states, boundaries: boundaries, contacts: contacts)
     let flying = FlightExplainer(scene: scene, gravity: gravity, flights: flights, limits: limits)
     let kicks = KickExplainer(scene: scene, limits: limits)
-    var events = boundaries
-    events += JumpExplainer(scene: scene, limits: limits).events(
-      states: states, boundaries: boundaries)
-    events += JoinExplainer(scene: scene).events(boundaries: boundaries)
-    events += HiddenChangeExplainer(scene: scene).events()
-    events += CrossingExplainer(scene: scene).events()
-    events += CollisionExplainer(scene: scene, limits: limits).events()
-    events += BarrierExplainer(scene: scene, limits: limits).events()
-    events += FallComparer(scene: scene, flights: flights, limits: limits).events()
-    events += SupportExplainer(scene: scene).events()
-    events += RecolouringExplainer(scene: scene).events()
-    for track in scene.tracks {
+    // All of one track is one piece of work, as is each law of several.
+    let found = workers.map(together.count + tracks.count) { index -> [Event] in
+      guard index >= together.count else { return together[index]() }
+      let track = tracks[index - together.count]
       let flights = flightsOf[track.id] ?? []
-      events += flying.events(of: track, flights: flights)
-      events += kicks.events(of: track, flights: flights)
-      events += alone(track, in: scene)
+      return flying.events(of: track, flights: flights) + kicks.events(of: track, flights: flights)
+        + alone(track, in: scene)
     }
+    var events = boundaries + found.flatMap { $0 }
     let reversals = ReversalExplainer(
-      scene: scene, flights: flights, gains: events, limits: limits
+      scene: scene, flights: flights, gains: events, contacts: contacts, limits: limits
     ).events()
     events = events.map { told($0, besides: reversals) } + reversals
     events += MemoryExplainer(scene: scene).events()
@@ -52,6 +51,27 @@ public struct WorldExplainer: Sendable {
     return History(
       scene: scene, states: states, events: events, flights: flights, gravity: gravity,
       surprise: surprise(scene, states: states))
+  }
+
+  /// What bodies do to each other.
+  private func together(
+    _ scene: Scene, flights: [Flight], states: [Int: [PredictedState]], boundaries: [Event],
+    contacts: [Contact]
+  ) -> [() -> [Event]] {
+    let limits = limits
+    return [
+      {
+        JumpExplainer(scene: scene, limits: limits).events(states: states, boundaries: boundaries)
+      },
+      { JoinExplainer(scene: scene).events(boundaries: boundaries) },
+      { HiddenChangeExplainer(scene: scene).events() },
+      { CrossingExplainer(scene: scene).events() },
+      { CollisionExplainer(scene: scene, limits: limits).events(contacts) },
+      { BarrierExplainer(scene: scene, limits: limits).events() },
+      { FallComparer(scene: scene, flights: flights, limits: limits).events() },
+      { SupportExplainer(scene: scene).events() },
+      { RecolouringExplainer(scene: scene).events() },
+    ]
   }
 
   /// A gain of energy in a shot that runs backwards is a part of that.

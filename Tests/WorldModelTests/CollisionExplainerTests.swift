@@ -74,7 +74,9 @@ import Testing
       return wide
     }
     let event = try #require(
-      CollisionExplainer(scene: scene).events().first { $0.kind == .gainedEnergy })
+      CollisionExplainer(scene: scene).events(ContactFinder(scene: scene).contacts()).first {
+        $0.kind == .gainedEnergy
+      })
     #expect(abs(event.measured.value - 3) < 0.3)
   }
 }

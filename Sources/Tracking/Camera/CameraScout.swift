@@ -1,5 +1,6 @@
 import Dispatch
 import Imaging
+import Synchronization
 
 /// Follows the camera while later frames are still being decoded.
 ///
@@ -12,6 +13,11 @@ final class CameraScout: @unchecked Sendable {
   /// By the clip frame that they start at. Touched on the queue only.
   private var walks: [Int: CameraWalk] = [:]
   private var latest = 0
+  /// Frames that were taken and not yet looked at.
+  private let waiting = Mutex(0)
+
+  /// Whether frames come faster than the camera is followed through them.
+  var isBehind: Bool { waiting.withLock { $0 } > 3 }
 
   /// - Parameter threads: with one, nothing is done ahead.
   init(threads: Int) { isAhead = threads > 1 }
@@ -21,7 +27,9 @@ final class CameraScout: @unchecked Sendable {
   /// - Parameter mayBegin: whether a shot may begin with it.
   func add(_ picture: Picture, frame: Int, mayBegin: Bool) {
     guard isAhead else { return }
+    waiting.withLock { $0 += 1 }
     queue.async { [self] in
+      defer { waiting.withLock { $0 -= 1 } }
       if mayBegin { latest = frame }
       walks[latest, default: CameraWalk()].add(picture)
     }

@@ -32,8 +32,10 @@ struct Blob: Sendable {
   /// - Parameters:
   ///   - runs: in row-major order; must not be empty.
   ///   - light: of the frame against the plate; the appearance is taken back to the plate's light.
+  ///   - plain: that light's levels, where they are at hand.
   init?(
-    runs: [Mask.Run], picture: Picture, background: Picture, score: Plane<UInt8>?, light: Lighting
+    runs: [Mask.Run], picture: Picture, background: Picture, score: Plane<UInt8>?, light: Lighting,
+    plain: PlainLevels? = nil
   ) {
     let width = picture.width
     let height = picture.height
@@ -45,72 +47,26 @@ struct Blob: Sendable {
     }
     guard !clipped.isEmpty else { return nil }
     mask = Mask(runs: clipped)
-    var count = 0
-    var sumX = 0
-    var sumY = 0
-    var left = Int.max
-    var right = Int.min
-    var top = Int.max
-    var bottom = Int.min
-    var sums = (y: 0.0, yy: 0.0, b: 0.0, r: 0.0, contrast: 0.0, score: 0.0)
-    var behind = (y: 0.0, b: 0.0, r: 0.0)
-    var shading = IlluminationFit()
-    var histogram = [Double](repeating: 0, count: 64)
+    let tally = Tally(clipped, picture, background, score, plain ?? PlainLevels(light))
+    let (count, sums, behind) = (tally.count, tally.sums, tally.behind)
     let gain = Double(light.gain)
-    for run in clipped {
-      let y = Int(run.y)
-      top = min(top, y)
-      bottom = max(bottom, y)
-      left = min(left, Int(run.start))
-      right = max(right, Int(run.end) - 1)
-      for x in Int(run.start)..<Int(run.end) {
-        let i = y * width + x
-        let luma = Double(picture.luma.samples[i])
-        let cb = Double(picture.cb.samples[i])
-        let cr = Double(picture.cr.samples[i])
-        let plainY = (luma - Double(light.offset)) / gain
-        let plainB = cb - Double(light.cbOffset)
-        let plainR = cr - Double(light.crOffset)
-        shading.add(
-          picture: (luma, cb, cr),
-          background: (
-            Double(background.luma.samples[i]), Double(background.cb.samples[i]),
-            Double(background.cr.samples[i])
-          ))
-        count += 1
-        sumX += x
-        sumY += y
-        sums.y += plainY
-        sums.yy += plainY * plainY
-        sums.b += plainB
-        sums.r += plainR
-        behind.y += Double(background.luma.samples[i])
-        behind.b += Double(background.cb.samples[i])
-        behind.r += Double(background.cr.samples[i])
-        sums.contrast += abs(luma - Double(background.luma.samples[i]))
-        sums.contrast += abs(cb - Double(background.cb.samples[i]))
-        sums.contrast += abs(cr - Double(background.cr.samples[i]))
-        if let score { sums.score += Double(score.samples[i]) }
-        histogram[Blob.bin(plainY, plainB, plainR)] += 1
-      }
-    }
     let n = Double(count)
     area = count
-    minX = left
-    maxX = right
-    minY = top
-    maxY = bottom
-    centroid = Point(Double(sumX) / n + 0.5, Double(sumY) / n + 0.5)
-    touchesEdge = left <= 1 || top <= 1 || right >= width - 2 || bottom >= height - 2
+    minX = tally.left
+    maxX = tally.right
+    minY = tally.top
+    maxY = tally.bottom
+    centroid = Point(Double(tally.sumX) / n + 0.5, Double(tally.sumY) / n + 0.5)
+    touchesEdge = minX <= 1 || minY <= 1 || maxX >= width - 2 || maxY >= height - 2
     let mean = sums.y / n
     appearance = Appearance(
-      mean: [mean, sums.b / n, sums.r / n], histogram: histogram.map { $0 / n },
+      mean: [mean, sums.b / n, sums.r / n], histogram: tally.histogram.map { $0 / n },
       texture: max(0, sums.yy / n - mean * mean).squareRoot(), contrast: sums.contrast / n)
     backgroundMean = [
       (behind.y / n - Double(light.offset)) / gain, behind.b / n - Double(light.cbOffset),
       behind.r / n - Double(light.crOffset),
     ]
-    illumination = shading.likelihood
+    illumination = tally.shading.likelihood
     meanScore = sums.score / n / Double(ForegroundDifference.threshold)
   }
 

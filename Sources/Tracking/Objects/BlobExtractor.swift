@@ -25,11 +25,13 @@ struct BlobExtractor {
       HalfContrastOutline().tightened(wide, score: score), picture: picture, background: background)
     let pieces = Components.pieces(mask, minimumArea: minimumArea, eightConnected: true)
     let strengths = strengths(of: regions, score: score)
+    let plain = Blob.PlainLevels(light)
     var blobs: [Blob] = []
     for list in Self.runs(of: pieces) {
       guard
         var blob = Blob(
-          runs: list, picture: picture, background: background, score: score, light: light)
+          runs: list, picture: picture, background: background, score: score, light: light,
+          plain: plain)
       else { continue }
       if let first = list.first {
         let strength = strengths[regions.label(x: Int(first.start), y: Int(first.y))]

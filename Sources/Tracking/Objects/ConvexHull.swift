@@ -5,10 +5,19 @@ enum ConvexHull {
   /// Area of the mask over that of its hull: 0...1; 1 for an empty mask. O(runs · log runs).
   static func solidity(of mask: Mask) -> Double {
     var points: [Point] = []
-    for run in mask.runs {
-      for y in [Double(run.y), Double(run.y) + 1] {
-        points.append(Point(Double(run.start), y))
-        points.append(Point(Double(run.end), y))
+    var index = 0
+    while index < mask.runs.count {
+      // Of each row, the outermost ends are enough.
+      let row = mask.runs[index].y
+      var (left, right) = (mask.runs[index].start, mask.runs[index].end)
+      while index < mask.runs.count, mask.runs[index].y == row {
+        left = min(left, mask.runs[index].start)
+        right = max(right, mask.runs[index].end)
+        index += 1
+      }
+      for y in [Double(row), Double(row) + 1] {
+        points.append(Point(Double(left), y))
+        points.append(Point(Double(right), y))
       }
     }
     points.sort { ($0.x, $0.y) < ($1.x, $1.y) }

@@ -11,8 +11,8 @@ struct ShadowStripper {
     guard
       let light = ShadowMask().find(in: picture, background: background, mask: mask)
     else { return mask }
-    var sure = without(mask, light) { $0 == ShadowMask.byTexture }
-    let all = without(sure, light) { $0 != 0 }
+    var sure = without(mask, light) { $0 == ShadowMask.byTexture } ?? mask
+    guard let all = without(sure, light, isLeftOut: { $0 != 0 }) else { return sure }
     let pieces = Components.pieces(sure, minimumArea: minimumArea, eightConnected: true)
     let wholes = shapes(pieces)
     let rests = rests(of: all, in: pieces)
@@ -22,9 +22,9 @@ struct ShadowStripper {
       guard rest.area < whole.area else { continue }
       // A part of a thing of the ground's hue leaves a torn mask; a shadow a rounder one. What is all of
       // that hue stays to be doubted as a whole.
-      guard 5 * rest.area > whole.area, whole.solidity < 0.92,
-        rest.solidity > whole.solidity + 0.02
-      else { continue }
+      guard 5 * rest.area > whole.area else { continue }
+      let solidity = whole.solidity
+      guard solidity < 0.92, rest.solidity > solidity + 0.02 else { continue }
       for run in pieces.runs where Int(run.label) == component.label {
         let line = Int(run.y) * sure.width
         for i in line + Int(run.start)..<line + Int(run.end) { sure.samples[i] = all.samples[i] }
@@ -33,11 +33,11 @@ struct ShadowStripper {
     return sure
   }
 
-  /// A mask less some pixels, and less the threads and pinholes that this leaves.
+  /// A mask less some pixels, and less the threads and pinholes that this leaves; nil where none are.
   @inline(__always)
   private func without(
-    _ mask: BinaryMask, _ light: Plane<UInt8>, _ isLeftOut: (UInt8) -> Bool
-  ) -> BinaryMask {
+    _ mask: BinaryMask, _ light: Plane<UInt8>, isLeftOut: (UInt8) -> Bool
+  ) -> BinaryMask? {
     var result = mask
     var isChanged = false
     result.samples.withUnsafeMutableBufferPointer { result in
@@ -48,20 +48,25 @@ struct ShadowStripper {
         }
       }
     }
-    return isChanged ? Morphology.fillHoles(Morphology.open(result, radius: 1)) : mask
+    return isChanged ? Morphology.fillHoles(Morphology.open(result, radius: 1)) : nil
   }
 
-  /// Areas of pieces and of their convex hulls.
+  /// Pieces, with their area.
   private struct Shape {
-    var area = 0.0
-    var hull = 0.0
-    var solidity: Double { area / max(1, hull) }
+    private(set) var area = 0.0
+    private var masks: [Mask] = []
+    /// Of the areas to those of the convex hulls; few are asked for it.
+    var solidity: Double {
+      let hull = masks.reduce(0.0) {
+        $0 + Double($1.area) / max(0.05, ConvexHull.solidity(of: $1))
+      }
+      return area / max(1, hull)
+    }
 
     mutating func add(_ runs: [Mask.Run]) {
       let mask = Mask(runs: runs)
-      let own = Double(mask.area)
-      area += own
-      hull += own / max(0.05, ConvexHull.solidity(of: mask))
+      area += Double(mask.area)
+      masks.append(mask)
     }
   }
 

@@ -27,32 +27,38 @@ struct UnexplainedChange {
     var recolouring: Recolouring?
   }
 
-  /// - Parameter frameInterval: seconds from one picture to the next.
-  func measure(_ pictures: [Picture], frameInterval: Double) -> Findings {
+  /// - Parameters:
+  ///   - frameInterval: seconds from one picture to the next.
+  ///   - known: of a picture by its index, how it came from the one before, where that is at hand.
+  func measure(
+    _ pictures: [Picture], frameInterval: Double, known: (Int) -> Step? = { _ in nil }
+  ) -> Findings {
     guard pictures.count >= 4, let first = pictures.first else {
       return Findings(ratios: Array(repeating: 0, count: pictures.count))
     }
-    let shown = small(first)
+    let shown = Self.small(first)
     let window = Self.colourWindow / max(1e-3, frameInterval)
     var finder = RecolouringFinder(width: shown.width, height: shown.height, window: window)
-    let pairs = pairs(pictures.count - 1) {
-      SurfaceStep.View(small(pictures[$0]))
-    } compare: { before, after in
-      let back = flow(of: after.picture, from: before.picture)
-      let forth = flow(of: before.picture, from: after.picture)
-      let forward = residuals(of: after.picture, from: before.picture, back)
-      let backward = residuals(of: before.picture, from: after.picture, forth)
-      return Pair(
-        ratios: Ratios(
-          forward: forward.largest, backward: backward.largest,
-          median: max(forward.median, backward.median)),
-        step: SurfaceStep(from: before, to: after, back: back, forth: forth))
-    } each: {
-      finder.add($0.step)
-    }
+    let pairs = pairs(pictures, known: known) { finder.add($0) }
     var recolouring = finder.found
     recolouring?.box.scale(by: Double(first.width) / Double(max(1, shown.width)))
     return Findings(ratios: ratios(pairs), recolouring: recolouring)
+  }
+
+  /// A picture as it is looked at.
+  static func view(_ picture: Picture) -> SurfaceStep.View { SurfaceStep.View(small(picture)) }
+
+  /// What one picture shows beyond the one before, of one size.
+  static func step(from before: SurfaceStep.View, to after: SurfaceStep.View) -> Step {
+    let back = flow(of: after.picture, from: before.picture)
+    let forth = flow(of: before.picture, from: after.picture)
+    let forward = residuals(of: after.picture, from: before.picture, back)
+    let backward = residuals(of: before.picture, from: after.picture, forth)
+    return Step(
+      ratios: Ratios(
+        forward: forward.largest, backward: backward.largest,
+        median: max(forward.median, backward.median)),
+      surface: SurfaceStep(from: before, to: after, back: back, forth: forth))
   }
 
   private func ratios(_ pairs: [Ratios]) -> [Double] {
@@ -79,49 +85,61 @@ struct UnexplainedChange {
   /// The values of all neighbours; each picture is made small once for both of its own, and few at a time
   /// are held.
   private func pairs(
-    _ count: Int, _ view: (Int) -> SurfaceStep.View,
-    compare: (SurfaceStep.View, SurfaceStep.View) -> Pair, each: (Pair) -> Void
+    _ pictures: [Picture], known: (Int) -> Step?, each: (SurfaceStep) -> Void
   ) -> [Ratios] {
     let batch = 32
+    let count = pictures.count - 1
     var pairs: [Ratios] = []
     pairs.reserveCapacity(count)
     for start in stride(from: 0, to: count, by: batch) {
       let length = min(batch, count - start)
-      let pictures = Parallel.map(length + 1, threads: threads) { view(start + $0) }
-      for pair in Parallel.map(
-        length, threads: threads, body: { compare(pictures[$0], pictures[$0 + 1]) })
-      {
-        each(pair)
-        pairs.append(pair.ratios)
+      var steps = (0..<length).map { known(start + $0 + 1) }
+      let missing = steps.indices.filter { steps[$0] == nil }
+      let needed = Set(missing.flatMap { [$0, $0 + 1] }).sorted()
+      let views = Dictionary(
+        uniqueKeysWithValues: zip(
+          needed,
+          Parallel.map(needed.count, threads: threads) { Self.view(pictures[start + needed[$0]]) }))
+      let found = Parallel.map(missing.count, threads: threads) { place -> Step? in
+        guard let before = views[missing[place]], let after = views[missing[place] + 1] else {
+          return nil
+        }
+        return Self.step(from: before, to: after)
+      }
+      for (index, step) in zip(missing, found) { steps[index] = step }
+      for step in steps.compactMap({ $0 }) {
+        each(step.surface)
+        pairs.append(step.ratios)
       }
     }
     return pairs
   }
 
-  private struct Ratios: Sendable {
+  /// How a picture came from the one before.
+  struct Step: Sendable {
+    fileprivate var ratios: Ratios
+    fileprivate var surface: SurfaceStep
+  }
+
+  fileprivate struct Ratios: Sendable {
     var forward: Float
     var backward: Float
     var median: Float
   }
 
-  private struct Pair: Sendable {
-    var ratios: Ratios
-    var step: SurfaceStep
-  }
-
-  private func small(_ picture: Picture) -> Picture {
+  private static func small(_ picture: Picture) -> Picture {
     guard max(picture.width, picture.height) > 320 else { return picture }
     return Picture(
       luma: Pyramid.halved(picture.luma), cb: Pyramid.halved(picture.cb),
       cr: Pyramid.halved(picture.cr)) ?? picture
   }
 
-  private func flow(of picture: Picture, from other: Picture) -> Flow {
+  private static func flow(of picture: Picture, from other: Picture) -> Flow {
     OpticalFlow.denseInverseSearch(
       from: picture.luma, to: other.luma, preset: .fast, threads: 1)
   }
 
-  private func residuals(of picture: Picture, from other: Picture, _ flow: Flow) -> (
+  private static func residuals(of picture: Picture, from other: Picture, _ flow: Flow) -> (
     largest: Float, median: Float
   ) {
     let sorted = FlowResidual.blocks(of: picture, from: other, flow: flow, side: Self.blockSide)

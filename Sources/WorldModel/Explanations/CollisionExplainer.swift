@@ -9,8 +9,9 @@ struct CollisionExplainer {
   let scene: Scene
   var limits = EventLimits()
 
-  func events() -> [Event] {
-    ContactFinder(scene: scene).contacts().flatMap { contact in
+  /// - Parameter contacts: of a ``ContactFinder``.
+  func events(_ contacts: [Contact]) -> [Event] {
+    contacts.flatMap { contact in
       [gain(contact), ignored(contact), unbalanced(contact)].compactMap { $0 }
     }
   }

@@ -7,6 +7,8 @@ struct ReversalExplainer {
   let flights: [Flight]
   /// Gains that the other explainers found.
   let gains: [Event]
+  /// Of all shots.
+  let contacts: [Contact]
   var limits = EventLimits()
 
   func events() -> [Event] {
@@ -23,8 +25,8 @@ struct ReversalExplainer {
   }
 
   private func event(_ shot: Int) -> Event? {
-    let contacts = bounces(in: shot) + collisions(in: shot) + swings(in: shot)
-    let signs = (contacts + starts(in: shot)).filter {
+    let meetings = bounces(in: shot) + collisions(in: shot) + swings(in: shot)
+    let signs = (meetings + starts(in: shot)).filter {
       ($0.ratio > limits.backwards || $0.ratio < 0.95) && abs($0.ratio - 1) > 4 * $0.error
     }
     let gained = signs.filter(\.isGain)
@@ -137,7 +139,7 @@ struct ReversalExplainer {
   }
 
   private func collisions(in shot: Int) -> [Sign] {
-    ContactFinder(scene: scene).contacts().filter { $0.first.shot == shot }.compactMap { contact in
+    contacts.filter { $0.first.shot == shot }.compactMap { contact in
       let closing = contact.closing.length
       let parting = contact.parting.length
       guard closing + parting > contact.size, contact.footing < 0.15 else { return nil }

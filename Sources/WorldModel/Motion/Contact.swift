@@ -43,23 +43,28 @@ struct ContactFinder {
   /// Frames before and after the boxes' contact in which the bodies' may be.
   private let moments = 5
 
-  func contacts() -> [Contact] {
-    var result: [Contact] = []
-    let extents = scene.tracks.map { track in
+  /// In order of the first one's track, then of the second's.
+  func contacts(_ workers: Workers = .none) -> [Contact] {
+    let tracks = scene.tracks
+    let extents = tracks.map { track in
       // Two that come near by less than half of the smaller's diameter touch.
       track.extent.insetBy(-0.5 * (track.observations.map(\.diameter).max() ?? 0))
     }
-    for (index, first) in scene.tracks.enumerated() {
-      for (other, second) in scene.tracks.enumerated().dropFirst(index + 1)
-      where second.shot == first.shot && extents[index].intersects(extents[other]) {
-        result += contacts(first, second)
+    let inShot = Dictionary(grouping: tracks.indices) { tracks[$0].shot }
+    let standing = Dictionary(grouping: scene.standing.filter { $0.reliability > 0.5 }, by: \.shot)
+    return workers.map(tracks.count) { index -> [Contact] in
+      var result: [Contact] = []
+      let first = tracks[index]
+      for other in inShot[first.shot] ?? []
+      where other > index && extents[index].intersects(extents[other]) {
+        result += contacts(first, tracks[other])
       }
       // What stands on other ground is neither struck nor in the way.
-      for still in scene.standing where still.shot == first.shot && still.reliability > 0.5 {
+      for still in standing[first.shot] ?? [] {
         result += contacts(first, still).filter { $0.footing < 0.25 }
       }
-    }
-    return result
+      return result
+    }.flatMap { $0 }
   }
 
   /// One for each time that they come near: where their boxes are nearest.
