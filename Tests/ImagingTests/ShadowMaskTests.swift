@@ -94,4 +94,43 @@ import Testing
     #expect(ShadowColour.distance(of: SIMD2(40, -42), ground: ground, ratio: 0.5) > 60)
     #expect(ShadowColour.distance(of: SIMD2(3, 4), ground: .zero, ratio: 0.5) == 5)
   }
+
+  @Test func `Eight pixels at a time are judged as one by one`() {
+    // Near neutral, where the edge of the tolerance is.
+    let (scene, lit) = (Self.noise(seed: 5), Self.noise(seed: 11))
+    let count = scene.luma.count
+    for tolerance: Float in [0, 4.9, 12] {
+      let test = ShadowColour.Test(tolerance: tolerance)
+      var single: [Bool] = []
+      var vector: [Bool] = []
+      scene.withPointers { y, b, r in
+        lit.withPointers { litY, litB, litR in
+          let (own, ground) = (ShadowColour.Row(y, b, r), ShadowColour.Row(litY, litB, litR))
+          single = (0..<count).map { test.isShadow(own, ground, at: $0) }
+          vector = stride(from: 0, to: count, by: 8).flatMap { start -> [Bool] in
+            let found = test.find(own, ground, at: start, where: .init(repeating: true))
+            return (0..<8).map { found?[$0] ?? false }
+          }
+        }
+      }
+      #expect(single == vector)
+      #expect(single.contains(true) == (tolerance > 0))
+    }
+  }
+
+  /// Any luma, chroma near neutral; a linear congruential generator (Knuth, TAOCP 2, 3.3.4).
+  private static func noise(seed: UInt64) -> Picture {
+    var picture = Picture(width: 64, height: 64)
+    var state = seed
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    for i in 0..<picture.luma.count {
+      picture.luma.samples[i] = UInt8(next(256))
+      picture.cb.samples[i] = UInt8(110 + next(31))
+      picture.cr.samples[i] = UInt8(110 + next(31))
+    }
+    return picture
+  }
 }

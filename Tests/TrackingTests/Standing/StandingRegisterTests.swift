@@ -42,4 +42,22 @@ import Testing
       [Self.track(20..<30, x: 130, colour: [90, 150, 100])], pieceFromWindow: [.identity])
     #expect(register.tracks(firstID: 1).map(\.id) == [1, 2, 3, 4])
   }
+
+  @Test func `Of two maps the one that brings things back to their places counts`() {
+    for maps in [[.identity, Self.shift], [Self.shift, .identity]] {
+      var register = StandingRegister()
+      register.beginPiece()
+      register.add(
+        [
+          Self.track(0..<10, x: 130, colour: [90, 150, 100]),
+          Self.track(0..<10, x: 190, colour: [60, 100, 180]),
+        ], pieceFromWindow: [.identity])
+      register.add(
+        [
+          Self.track(10..<20, x: 30, colour: [90, 150, 100]),
+          Self.track(10..<20, x: 90, colour: [60, 100, 180]),
+        ], pieceFromWindow: maps)
+      #expect(register.tracks(firstID: 1).map(\.frames) == [0..<20, 0..<20])
+    }
+  }
 }
