@@ -114,6 +114,37 @@ import Testing
     #expect(ShotDetector().disturbedFrames(thumbnails[...]).isEmpty)
   }
 
+  /// A large thing, here a bright fifth of the picture's width, over a dull place.
+  private func large(at left: Int) -> Thumbnail {
+    var thumbnail = Thumbnail(Picture(width: 24, height: 16, luma: 60))
+    for row in 3..<12 {
+      for column in left..<(left + 5) {
+        thumbnail.luma[row * Thumbnail.columns + column] = 200
+      }
+    }
+    return thumbnail
+  }
+
+  @Test func `A large thing that is elsewhere in the next frame is no cut, as the place stays`() {
+    let thumbnails = (0..<20).map { large(at: $0 < 10 ? 2 : 16) }
+    let (before, after) = (thumbnails[9], thumbnails[10])
+    #expect(after.correlation(to: before) < ShotDetector().maximumCutCorrelation)
+    #expect(after.difference(to: before) > ShotDetector().minimumCutDifference)
+    #expect(ShotDetector().pieces(thumbnails).count == 1)
+  }
+
+  @Test func `What is black both times says nothing about a cut`() {
+    // Bars that take up two thirds.
+    let thumbnails = (0..<20).map { frame in
+      var thumbnail = place(frame < 10 ? 1 : 2)
+      for index in thumbnail.luma.indices where !(5..<11).contains(index / Thumbnail.columns) {
+        (thumbnail.luma[index], thumbnail.cb[index]) = (16, 128)
+      }
+      return thumbnail
+    }
+    #expect(ShotDetector().pieces(thumbnails).count == 2)
+  }
+
   @Test func `A frame shown twice while things move is a repeat`() {
     let positions = (0..<21).map { $0 < 10 ? $0 : $0 - 1 }
     let thumbnails = positions.map { moving($0) }

@@ -18,6 +18,9 @@ struct ShotDetector {
   var minimumCutRatio: Float = 4
   /// Levels.
   var minimumCutDifference: Float = 7
+  /// Share of the picture that changes in a cut, at least: where more of it stays, the view does, and
+  /// something in it is elsewhere. 0...1.
+  var minimumCutShare: Float = 0.4
 
   /// Splits a run of thumbnails into shots; together they cover it once.
   func pieces(_ thumbnails: [Thumbnail]) -> [Piece] {
@@ -59,16 +62,14 @@ struct ShotDetector {
   func mayCut(_ before: Thumbnail, _ after: Thumbnail) -> Bool {
     after.difference(to: before) > minimumCutDifference
       && after.correlation(to: before) < maximumCutCorrelation
+      && after.changedShare(from: before) >= minimumCutShare
   }
 
   private func isCut(at t: Int, thumbnails: [Thumbnail], steps: [Float]) -> Bool {
-    guard steps[t] > minimumCutDifference else { return false }
     let around = (max(1, t - 6)...min(steps.count - 1, t + 6)).filter { $0 != t }.map { steps[$0] }
     let typical = around.isEmpty ? 0 : around.sorted()[around.count / 2]
     guard steps[t] > minimumCutRatio * max(typical, 0.5) else { return false }
-    guard thumbnails[t].correlation(to: thumbnails[t - 1]) < maximumCutCorrelation else {
-      return false
-    }
+    guard mayCut(thumbnails[t - 1], thumbnails[t]) else { return false }
     // A flash comes back: one of the next frames is like the one before.
     for later in (t + 1)..<max(t + 2, min(t + 5, thumbnails.count))
     where later < thumbnails.count {

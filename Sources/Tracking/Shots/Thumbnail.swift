@@ -53,6 +53,20 @@ struct Thumbnail: Sendable {
     return sum / Float(3 * luma.count)
   }
 
+  /// Share of the cells that differ by more than noise and light leave, of those that are not black both
+  /// times, which says nothing: 0...1.
+  func changedShare(from other: Thumbnail) -> Float {
+    var seen = 0
+    var changed = 0
+    for i in luma.indices where max(luma[i], other.luma[i]) > 24 {
+      seen += 1
+      let difference = max(
+        abs(luma[i] - other.luma[i]), abs(cb[i] - other.cb[i]), abs(cr[i] - other.cr[i]))
+      if difference > 5 { changed += 1 }
+    }
+    return seen > 0 ? Float(changed) / Float(seen) : 0
+  }
+
   /// The mean of the eight largest cell differences of luma, in levels: what moves, wherever.
   func largestDifference(to other: Thumbnail) -> Float {
     let differences = zip(luma, other.luma).map { abs($0 - $1) }.sorted(by: >)
