@@ -91,12 +91,6 @@ public struct Homography: Sendable, Hashable {
     )
   }
 
-  /// Whether no point between two of a row is taken to infinity.
-  func keepsSide(from first: Int, to last: Int, y: Int) -> Bool {
-    let rest = row2.y * Double(y) + row2.z
-    return (row2.x * Double(first) + rest) * (row2.x * Double(last) + rest) > 0
-  }
-
   /// The shift when the map is a pure translation, else nil.
   public var translationOnly: SIMD2<Double>? {
     let same = normalised

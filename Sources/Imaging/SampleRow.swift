@@ -77,17 +77,9 @@ struct SampleRow {
         (column[x], row[x]) = (p.x, p.y)
       }
     }
-    let (right, bottom) = (Double(sourceWidth - 1), Double(sourceHeight - 1))
-    if isInside(columns, right: right, bottom: bottom, map, y) {
-      (valid + columns.lowerBound).update(repeating: 1, count: columns.count)
-      Self.splitInside(column, columns, cells: cellX, weights: weightX)
-      let (index, stride) = (index, Int32(truncatingIfNeeded: sourceWidth))
-      Self.splitInside(row, columns, cells: index, weights: weightY)
-      for x in columns { index[x] = index[x] &* stride &+ cellX[x] }
-      return
-    }
     // Half a step of tolerance: rounding must not make a border pixel invalid.
     let tolerance = 1.0 / 512
+    let (right, bottom) = (Double(sourceWidth - 1), Double(sourceHeight - 1))
     for x in columns {
       let isInX: UInt8 = column[x] >= -tolerance && column[x] <= right + tolerance ? 1 : 0
       let isInY: UInt8 = row[x] >= -tolerance && row[x] <= bottom + tolerance ? 1 : 0
@@ -97,31 +89,6 @@ struct SampleRow {
     Self.split(row, columns, limit: bottom, cells: index, weights: weightY)
     let (cellX, index, stride) = (cellX, index, Int32(truncatingIfNeeded: sourceWidth))
     for x in columns { index[x] = index[x] &* stride &+ cellX[x] }
-  }
-
-  /// Whether all of a row's pixels come from well inside the source: a line is mapped to a line, which it
-  /// runs along one way where the map's divisor keeps its sign.
-  private func isInside(
-    _ columns: Range<Int>, right: Double, bottom: Double, _ map: Homography, _ y: Int
-  ) -> Bool {
-    guard columns.count > 1, let last = columns.last,
-      map.keepsSide(from: columns.lowerBound, to: last, y: y)
-    else { return false }
-    return [columns.lowerBound, last].allSatisfy { x in
-      column[x] > 0.01 && column[x] < right - 1 && row[x] > 0.01 && row[x] < bottom - 1
-    }
-  }
-
-  /// Splits coordinates that are known to lie inside into cells and fractions of 1/256.
-  private static func splitInside(
-    _ values: UnsafePointer<Double>, _ columns: Range<Int>, cells: UnsafeMutablePointer<Int32>,
-    weights: UnsafeMutablePointer<UInt16>
-  ) {
-    for x in columns {
-      let fixed = wholePart(values[x] * 256 + 0.5)
-      cells[x] = fixed >> 8
-      weights[x] = UInt16(truncatingIfNeeded: fixed & 255)
-    }
   }
 
   /// Holds coordinates to `0...limit` and splits them into cells and fractions of 1/256.
