@@ -1,6 +1,6 @@
 import Foundation
 
-/// A report's compact JSON, its many checks and observations encoded one by one: an encoder holds all that
+/// A report's compact JSON, its many checks and objects encoded a few at a time: an encoder holds all that
 /// it is given several times over until it is done.
 struct ReportBytes {
   private let encoder: JSONEncoder
@@ -19,16 +19,16 @@ struct ReportBytes {
     let objectMark = Array(try encoder.encode([Self.markObject]).dropFirst().dropLast())
     let bytes = Array(try encoder.encode(frame))
     var result: [UInt8] = []
-    var clip = clips.makeIterator()
-    var objects = clips.makeIterator()
+    var nextOfChecks = clips.makeIterator()
+    var nextOfObjects = clips.makeIterator()
     var index = 0
     while index < bytes.count {
       // A mark begins with a bracket and holds quotes that no string has without a backslash.
       if bytes[index] == UInt8(ascii: "{"), Self.stands(mark, in: bytes, at: index) {
-        try append(clip.next()?.checks ?? [], to: &result)
+        try append(nextOfChecks.next()?.checks ?? [], to: &result)
         index += mark.count
       } else if bytes[index] == UInt8(ascii: "{"), Self.stands(objectMark, in: bytes, at: index) {
-        try append(objects.next()?.objects ?? [], to: &result)
+        try append(nextOfObjects.next()?.objects ?? [], to: &result)
         index += objectMark.count
       } else {
         result.append(bytes[index])
