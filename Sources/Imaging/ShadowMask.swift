@@ -26,12 +26,14 @@ public struct ShadowMask: Sendable {
     guard picture.width == width, picture.height == height, background.width == width,
       background.height == height
     else { return nil }
-    let components = Components.pieces(mask, minimumArea: 1, eightConnected: true).components
+    let pieces = Components.pieces(mask, minimumArea: 12, eightConnected: true)
+    var runs = [[Pieces.Run]](repeating: [], count: pieces.components.count)
+    for run in pieces.runs where run.label > 0 { runs[Int(run.label) - 1].append(run) }
     var result: Plane<UInt8>?
-    for component in components where component.area >= 12 {
+    for (component, runs) in zip(pieces.components, runs) {
       guard
         let window = Window(
-          component, picture: picture, background: background, mask: mask, of: self)
+          component, runs, picture: picture, background: background, of: self)
       else { continue }
       var cores = Plane<UInt8>(width: window.width, height: window.height, filledWith: 0)
       var isAny = false
@@ -70,7 +72,7 @@ public struct ShadowMask: Sendable {
       < Float(chromaTolerance)
   }
 
-  /// Running sums over one component's box, of its candidates alone.
+  /// Running sums over one component's box, of its own candidates alone.
   private struct Window {
     let left: Int
     let top: Int
@@ -84,7 +86,7 @@ public struct ShadowMask: Sendable {
 
     /// Nil where hardly a pixel is a candidate.
     init?(
-      _ component: Component, picture: Picture, background: Picture, mask: BinaryMask,
+      _ component: Component, _ runs: [Pieces.Run], picture: Picture, background: Picture,
       of shadows: ShadowMask
     ) {
       left = component.minX
@@ -92,7 +94,7 @@ public struct ShadowMask: Sendable {
       width = component.width
       height = component.height
       isCandidate = [Bool](repeating: false, count: width * height)
-      let count = markCandidates(of: shadows, picture, background, mask)
+      let count = markCandidates(of: shadows, picture, background, runs)
       guard count >= 12, 20 * count >= component.area else { return nil }
       first = [SIMD8<Int32>](repeating: .zero, count: (width + 1) * (height + 1))
       second = [SIMD2<Int32>](repeating: .zero, count: (width + 1) * (height + 1))
@@ -101,20 +103,18 @@ public struct ShadowMask: Sendable {
 
     /// - Returns: how many there are.
     private mutating func markCandidates(
-      of shadows: ShadowMask, _ picture: Picture, _ background: Picture, _ mask: BinaryMask
+      of shadows: ShadowMask, _ picture: Picture, _ background: Picture, _ runs: [Pieces.Run]
     ) -> Int {
-      let (left, top, width, height, stride) = (left, top, width, height, picture.width)
+      let (left, top, width, stride) = (left, top, width, picture.width)
       var count = 0
       isCandidate.withUnsafeMutableBufferPointer { isCandidate in
-        mask.withPointer { mask in
-          Self.withColours(picture, background) { own, behind in
-            for y in 0..<height {
-              for x in 0..<width {
-                let i = (top + y) * stride + left + x
-                guard mask[i] != 0, shadows.isCandidate(own[i], behind[i]) else { continue }
-                isCandidate[y * width + x] = true
-                count += 1
-              }
+        Self.withColours(picture, background) { own, behind in
+          for run in runs {
+            let (line, row) = (Int(run.y) * stride, (Int(run.y) - top) * width - left)
+            for x in Int(run.start)..<Int(run.end)
+            where shadows.isCandidate(own[line + x], behind[line + x]) {
+              isCandidate[row + x] = true
+              count += 1
             }
           }
         }

@@ -72,18 +72,8 @@ struct StillPlan {
 extension Picture {
   /// A part of the picture; all of it where the part does not lie inside.
   func cropped(_ crop: StillPlan.Crop) -> Picture {
-    guard crop.x >= 0, crop.y >= 0, crop.width > 0, crop.height > 0,
-      crop.x + crop.width <= width, crop.y + crop.height <= height
-    else { return self }
-    func part(_ plane: Plane<UInt8>) -> Plane<UInt8> {
-      var samples: [UInt8] = []
-      samples.reserveCapacity(crop.width * crop.height)
-      for y in crop.y..<crop.y + crop.height {
-        let start = y * plane.width + crop.x
-        samples += plane.samples[start..<start + crop.width]
-      }
-      return Plane(width: crop.width, height: crop.height, samples: samples) ?? plane
-    }
-    return Picture(luma: part(luma), cb: part(cb), cr: part(cr)) ?? self
+    guard crop.width > 0, crop.height > 0 else { return self }
+    return part(
+      PixelWindow(x: crop.x..<crop.x + crop.width, y: crop.y..<crop.y + crop.height))
   }
 }

@@ -10,7 +10,17 @@ struct ObjectTracker {
   /// Frames that a trail is kept without a sighting before it ends.
   var patience = 3
 
+  /// Of the frame that is looked at, once it is needed.
+  private var background: Picture?
+
   init(segment: Segment) { self.segment = segment }
+
+  private mutating func background(at index: Int) -> Picture {
+    if let background { return background }
+    let made = segment.background(at: index).picture
+    background = made
+    return made
+  }
 
   /// All trails, in order of their ids.
   mutating func finish() -> [Trail] {
@@ -19,7 +29,9 @@ struct ObjectTracker {
     return ended.sorted { $0.id < $1.id }
   }
 
-  mutating func advance(to index: Int, blobs: [Blob], background: Picture) {
+  /// - Parameter background: the plate's view of the frame; nil where it has yet to be made.
+  mutating func advance(to index: Int, blobs: [Blob], background: Picture?) {
+    self.background = background
     var taken = [Bool](repeating: false, count: blobs.count)
     var assigned = [[Int]](repeating: [], count: live.count)
     let predictions = live.map {
@@ -69,10 +81,9 @@ struct ObjectTracker {
         continue
       }
       share(
-        blob, at: index, among: claimants, predictions: predictions, background: background,
-        into: &gained)
+        blob, at: index, among: claimants, predictions: predictions, into: &gained)
     }
-    for t in live.indices { settle(t, sightings: gained[t], index: index, background: background) }
+    for t in live.indices { settle(t, sightings: gained[t], index: index) }
     for (b, blob) in blobs.enumerated() where !taken[b] { begin(blob, at: index) }
 
     for t in live.indices where live[t].lastIndex != index { live[t].misses += 1 }
@@ -123,7 +134,7 @@ struct ObjectTracker {
 
   private mutating func share(
     _ blob: Blob, at index: Int, among claimants: [Int], predictions: [Point],
-    background: Picture, into gained: inout [[Trail.Sighting]]
+    into gained: inout [[Trail.Sighting]]
   ) {
     let picture = segment.pictures[index]
     let claims = claimants.map { t in
@@ -139,7 +150,7 @@ struct ObjectTracker {
       let area = share.runs.reduce(0) { $0 + Int($1.end - $1.start) }
       guard Double(area) > 0.15 * Double(max(1, share.fullArea)),
         let own = Blob(
-          runs: share.runs, picture: picture, background: background, score: nil,
+          runs: share.runs, picture: picture, background: background(at: index), score: nil,
           light: segment.lights[index])
       else { continue }
       gained[t].append(
@@ -152,7 +163,7 @@ struct ObjectTracker {
   /// Gives a trail what it gained in this frame: one mask, or the parts of one, or a part and a
   /// newcomer.
   private mutating func settle(
-    _ t: Int, sightings: [Trail.Sighting], index: Int, background: Picture
+    _ t: Int, sightings: [Trail.Sighting], index: Int
   ) {
     guard var main = sightings.max(by: { $0.blob.area < $1.blob.area }) else { return }
     if isOfAnotherSize(sightings, than: live[t]) {
@@ -178,7 +189,8 @@ struct ObjectTracker {
           ($0.y, $0.start) < ($1.y, $1.start)
         }
         if let whole = Blob(
-          runs: runs, picture: segment.pictures[index], background: background, score: nil,
+          runs: runs, picture: segment.pictures[index], background: background(at: index),
+          score: nil,
           light: segment.lights[index])
         {
           main = sighting(

@@ -33,7 +33,8 @@ struct ShadowStripper {
     return sure
   }
 
-  /// A mask less some pixels, and less the threads and pinholes that this leaves; nil where none are.
+  /// A mask less some pixels, and less the threads and pinholes that this leaves of the pieces that they
+  /// are in; nil where none are.
   @inline(__always)
   private func without(
     _ mask: BinaryMask, _ light: Plane<UInt8>, isLeftOut: (UInt8) -> Bool
@@ -48,7 +49,23 @@ struct ShadowStripper {
         }
       }
     }
-    return isChanged ? Morphology.fillHoles(Morphology.open(result, radius: 1)) : nil
+    guard isChanged else { return nil }
+    let smooth = Morphology.fillHoles(Morphology.open(result, radius: 1))
+    // A piece that lost nothing stays what it was, whatever its neighbours lost.
+    let pieces = Components.pieces(mask, minimumArea: 1, eightConnected: true)
+    var hasLost = [Bool](repeating: false, count: pieces.components.count + 1)
+    for run in pieces.runs where !hasLost[Int(run.label)] {
+      let line = Int(run.y) * mask.width
+      hasLost[Int(run.label)] = result.samples[line + Int(run.start)..<line + Int(run.end)]
+        .contains(0)
+    }
+    for run in pieces.runs where hasLost[Int(run.label)] {
+      let line = Int(run.y) * mask.width
+      for i in line + Int(run.start)..<line + Int(run.end) {
+        result.samples[i] = smooth.samples[i]
+      }
+    }
+    return result
   }
 
   /// Pieces, with their area.

@@ -37,15 +37,15 @@ struct SegmentTracker {
     // rid of the others.
     for _ in 0..<2 {
       guard let mended = GhostResolver().mended(segment, trails: pass.trails) else { break }
+      pass = run(mended, after: (pass, segment.plate))
       segment = mended
-      pass = run(segment)
     }
     var found = StandingTrails.Found()
     if given == nil {
       found = stand(segment, pass)
       if let mended = GhostResolver().mended(segment, holes: found.holes) {
+        pass = run(mended, after: (pass, segment.plate))
         segment = mended
-        pass = run(segment)
         found = stand(segment, pass)
       }
     }
@@ -135,46 +135,33 @@ struct SegmentTracker {
     return result
   }
 
-  private struct Found: Sendable {
-    var blobs: [Blob]
-    var mask: Plane<UInt8>
-    var background: Picture
-  }
-
   private struct Pass {
     var trails: [Trail]
-    var foreground: [Plane<UInt8>]
+    /// Without their backgrounds, which are too large to be kept.
+    var looks: [FrameLook]
+    var foreground: [BinaryMask] { looks.map(\.foreground) }
   }
 
-  private func run(_ segment: Segment) -> Pass {
+  /// Looks at every frame and follows what is found.
+  ///
+  /// - Parameters:
+  ///   - before: a pass over the same segment with the plate that it had before it was mended.
+  private func run(_ segment: Segment, after before: (pass: Pass, plate: TemporalPlate)? = nil)
+    -> Pass
+  {
     var tracker = ObjectTracker(segment: segment)
-    let extractor = BlobExtractor(width: segment.width, height: segment.height)
-    var foreground: [Plane<UInt8>] = []
-    foreground.reserveCapacity(segment.count)
-    let limits =
-      segment.camera.isStatic
-      ? ForegroundDifference.Limits(luma: 12, chroma: 7, spreadFactor: 3, allowsShift: false)
-      : ForegroundDifference.Limits(luma: 13, chroma: 7, spreadFactor: 3, allowsShift: true)
+    let looker = FrameLooker(segment)
+    let change = before.map { PlateChange(from: $0.plate, to: segment.plate) }
+    var looks: [FrameLook] = []
+    looks.reserveCapacity(segment.count)
     // Frames are independent up to their blobs; a batch at a time, so that few backgrounds are held. The
     // next batch is looked through while the objects are followed through this one.
     let batch = 16
-    func look(from start: Int) -> [Found] {
+    func look(from start: Int) -> [FrameLook] {
       Parallel.map(max(0, min(batch, segment.count - start)), threads: threads) { offset in
         let index = start + offset
-        let background = segment.background(at: index)
-        let score = ForegroundDifference.score(
-          segment.pictures[index], background: background.picture, spread: background.spread,
-          valid: background.valid, limits: limits, shadowWeight: 0.35, threads: 1)
-        var (blobs, mask) = extractor.blobs(
-          in: segment.pictures[index], background: background.picture, score: score,
-          light: segment.lights[index])
-        if !segment.camera.isStatic {
-          for i in blobs.indices {
-            blobs[i].parallax = ParallaxProbe().likelihood(
-              of: blobs[i], in: segment.pictures[index], background: background.picture)
-          }
-        }
-        return Found(blobs: blobs, mask: mask, background: background.picture)
+        guard let before, let change else { return looker.look(at: index) }
+        return looker.look(at: index, after: before.pass.looks[index], of: change)
       }
     }
     var found = look(from: 0)
@@ -182,15 +169,16 @@ struct SegmentTracker {
       let (next, _) = Parallel.both(
         threads: threads, { look(from: start + batch) },
         {
-          for (offset, frame) in found.enumerated() {
-            foreground.append(frame.mask)
-            tracker.advance(to: start + offset, blobs: frame.blobs, background: frame.background)
+          for (offset, look) in found.enumerated() {
+            let index = start + offset
+            tracker.advance(to: index, blobs: look.blobs, background: look.background)
+            looks.append(FrameLook(blobs: look.blobs, foreground: look.foreground))
           }
           return true
         })
       found = next
     }
-    return Pass(trails: tracker.finish(), foreground: foreground)
+    return Pass(trails: tracker.finish(), looks: looks)
   }
 
   private func changes(_ thumbnails: [Thumbnail]) -> [Double] {
