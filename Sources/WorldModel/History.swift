@@ -102,6 +102,8 @@ public struct Event: Hashable, Sendable, Codable {
     case colourChanged, shapeChanged
     /// Wider and less high from one view to the next, or the other way round.
     case outlineChanged
+    /// It came out of hiding in another form than it went in.
+    case formChanged
     /// It hung or went straight where it should have fallen; it sped up against gravity; its falls
     /// have more than one rate; it came off a bounce with more energy than it brought.
     case hung, rose, fellUnevenly, gainedEnergy

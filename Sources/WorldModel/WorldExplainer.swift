@@ -65,6 +65,7 @@ public struct WorldExplainer: Sendable {
       },
       { JoinExplainer(scene: scene).events(boundaries: boundaries) },
       { HiddenChangeExplainer(scene: scene).events() },
+      { HiddenFormExplainer(scene: scene).events() },
       { CrossingExplainer(scene: scene).events() },
       { CollisionExplainer(scene: scene, limits: limits).events(contacts) },
       { BarrierExplainer(scene: scene, limits: limits).events() },

@@ -13,6 +13,8 @@ struct ChangeLaw {
   /// What to say of a change, and of one that is seen when it comes out of hiding.
   var breach: (Double) -> String
   var hiddenBreach: (Double) -> String
+  /// The most that a change well below the limit counts as evidence: 0...1.
+  var weightBelow = 0.1
 
   func evaluate(_ history: History) -> [Check] {
     if let nothing = history.nothingToJudge(by: rule) { return [nothing] }
@@ -36,7 +38,7 @@ struct ChangeLaw {
         var check = history.obeyed(rule, track, unchanged)
         check.measurement = m
         check.limit = minimumChange
-        check.confidence = 0.1 * min(1, size) * min(1, significance)
+        check.confidence = weightBelow * min(1, size) * min(1, significance)
         checks.append(check)
         continue
       }

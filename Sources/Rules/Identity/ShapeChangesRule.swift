@@ -8,9 +8,14 @@ public struct ShapeChangesRule: Rule {
     summary: "An object's size or shape changes as no rigid, bending or turning body's does.",
     statement: "A body keeps its size; in the picture it changes only smoothly, with distance.",
     sources: [Sources.intPhys, Sources.vbench],
-    limitations: "Judges size and aspect; bending and articulated bodies are not judged.",
+    limitations:
+      "Judges size and aspect; bending and articulated bodies are not judged. Another form after hiding "
+      + "only lowers plausibility, for what is hidden may turn.",
     thresholds: [
       .init("minimumChange", 0.22, in: 0.05...2, "relative change of diameter or aspect"),
+      .init(
+        "minimumFormChange", 0.15, in: 0.05...1,
+        "share of two outlines of one area that is not common to both, across hiding"),
       .init("minimumSignificance", 3, in: 2...20, "times the spread of the views on either side"),
     ],
     examples: [
@@ -45,6 +50,16 @@ public struct ShapeChangesRule: Rule {
     outline.breach = {
       "Its outline becomes another at once: its aspect steps by \(Text.percent($0))."
     }
-    return size.evaluate(history) + outline.ofEvents(history)
+    var form = size
+    form.kind = .formChanged
+    form.minimumChange = limits["minimumFormChange"]
+    form.unchanged = "Its form stayed while it was hidden."
+    form.breach = {
+      "It comes out of hiding in another form: \(Text.percent($0)) of the outlines is not common."
+    }
+    form.hiddenBreach = form.breach
+    // Masks of one body differ by as much.
+    form.weightBelow = 0
+    return size.evaluate(history) + outline.ofEvents(history) + form.ofEvents(history)
   }
 }
