@@ -91,6 +91,14 @@ public struct Homography: Sendable, Hashable {
     )
   }
 
+  /// Along a row of pixels: `start + x · step`, both (u, v, w); the image of `(x, y)` is (u/w, v/w).
+  func line(_ y: Int) -> (start: SIMD3<Double>, step: SIMD3<Double>) {
+    func start(_ row: SIMD3<Double>) -> Double { row.y * Double(y) + row.z }
+    return (
+      SIMD3(start(row0), start(row1), start(row2)), SIMD3(row0.x, row1.x, row2.x)
+    )
+  }
+
   /// The shift when the map is a pure translation, else nil.
   public var translationOnly: SIMD2<Double>? {
     let same = normalised

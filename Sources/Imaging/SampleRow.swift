@@ -14,8 +14,10 @@ struct SampleRow {
   /// Two neighbours of the source in each: the left one in the lower byte.
   private let above: UnsafeMutablePointer<UInt16>
   private let below: UnsafeMutablePointer<UInt16>
-  private let column: UnsafeMutablePointer<Double>
-  private let row: UnsafeMutablePointer<Double>
+  /// Room for the places of the pixels in the source: columns, then rows.
+  private let places: UnsafeMutableRawPointer
+  /// Single precision is good to a fifth of a step of 1/256 pixel up to this many pixels a side.
+  private static let singlePrecisionSide = 4096
   /// The pixels that share their weights and follow one another in the source: a shift's inner part.
   private var run = 0..<0
 
@@ -27,8 +29,9 @@ struct SampleRow {
     weightY = .allocate(capacity: width)
     above = .allocate(capacity: width)
     below = .allocate(capacity: width)
-    column = .allocate(capacity: width)
-    row = .allocate(capacity: width)
+    places = .allocate(
+      byteCount: 2 * max(1, width) * MemoryLayout<Double>.stride,
+      alignment: MemoryLayout<Double>.alignment)
   }
 
   func deallocate() {
@@ -38,8 +41,7 @@ struct SampleRow {
     weightY.deallocate()
     above.deallocate()
     below.deallocate()
-    column.deallocate()
-    row.deallocate()
+    places.deallocate()
   }
 
   // MARK: - Places
@@ -65,21 +67,42 @@ struct SampleRow {
   private func prepare(
     columns: Range<Int>, _ y: Int, _ map: Homography, _ valid: UnsafeMutablePointer<UInt8>
   ) {
-    let (column, row) = (column, row)
+    if max(width, sourceWidth, sourceHeight) <= Self.singlePrecisionSide {
+      prepare(Float.self, columns, y, map, valid)
+    } else {
+      prepare(Double.self, columns, y, map, valid)
+    }
+  }
+
+  @inline(__always)
+  private func prepare<Scalar: Coordinate>(
+    _ type: Scalar.Type, _ columns: Range<Int>, _ y: Int, _ map: Homography,
+    _ valid: UnsafeMutablePointer<UInt8>
+  ) {
+    let column = places.bindMemory(to: Scalar.self, capacity: 2 * width)
+    let row = column + width
     if let line = map.affineLine(y) {
+      let (left, top) = (Scalar(line.origin.x), Scalar(line.origin.y))
+      let (right, down) = (Scalar(line.step.x), Scalar(line.step.y))
       for x in columns {
-        let p = line.origin + line.step * Double(x)
-        (column[x], row[x]) = (p.x, p.y)
+        let across = Scalar(Int32(truncatingIfNeeded: x))
+        column[x] = left + right * across
+        row[x] = top + down * across
       }
     } else {
+      let line = map.line(y)
+      let (u, v, w) = (Scalar(line.start.x), Scalar(line.start.y), Scalar(line.start.z))
+      let (du, dv, dw) = (Scalar(line.step.x), Scalar(line.step.y), Scalar(line.step.z))
       for x in columns {
-        let p = map.apply(Double(x), Double(y))
-        (column[x], row[x]) = (p.x, p.y)
+        let across = Scalar(Int32(truncatingIfNeeded: x))
+        let scale = 1 / (w + dw * across)
+        column[x] = (u + du * across) * scale
+        row[x] = (v + dv * across) * scale
       }
     }
     // Half a step of tolerance: rounding must not make a border pixel invalid.
-    let tolerance = 1.0 / 512
-    let (right, bottom) = (Double(sourceWidth - 1), Double(sourceHeight - 1))
+    let tolerance: Scalar = 1.0 / 512
+    let (right, bottom) = (Scalar(sourceWidth - 1), Scalar(sourceHeight - 1))
     for x in columns {
       let isInX: UInt8 = column[x] >= -tolerance && column[x] <= right + tolerance ? 1 : 0
       let isInY: UInt8 = row[x] >= -tolerance && row[x] <= bottom + tolerance ? 1 : 0
@@ -92,15 +115,16 @@ struct SampleRow {
   }
 
   /// Holds coordinates to `0...limit` and splits them into cells and fractions of 1/256.
-  private static func split(
-    _ values: UnsafePointer<Double>, _ columns: Range<Int>, limit: Double,
+  @inline(__always)
+  private static func split<Scalar: Coordinate>(
+    _ values: UnsafePointer<Scalar>, _ columns: Range<Int>, limit: Scalar,
     cells: UnsafeMutablePointer<Int32>, weights: UnsafeMutablePointer<UInt16>
   ) {
     let lastCell = max(0, Int32(limit) - 1)
     for x in columns {
       // Comparisons written so that a NaN becomes 0.
       let positive = values[x] > 0 ? values[x] : 0
-      let fixed = wholePart((positive < limit ? positive : limit) * 256 + 0.5)
+      let fixed = ((positive < limit ? positive : limit) * 256 + 0.5).whole
       let cell = min(fixed >> 8, lastCell)
       cells[x] = cell
       weights[x] = UInt16(truncatingIfNeeded: fixed &- cell << 8)
@@ -164,4 +188,20 @@ struct SampleRow {
     let low = (256 &- fy) &* (top & 255) &+ fy &* (bottom & 255)
     return UInt8(truncatingIfNeeded: (high &+ (low >> 8) &+ 128) >> 8)
   }
+}
+
+/// What a place in a picture is worked out in.
+private protocol Coordinate: BinaryFloatingPoint {
+  /// Without the fraction, of 0..<2^23.
+  var whole: Int32 { get }
+}
+
+extension Float: Coordinate {
+  @inline(__always)
+  fileprivate var whole: Int32 { Int32(bitPattern: wholePart(self)) }
+}
+
+extension Double: Coordinate {
+  @inline(__always)
+  fileprivate var whole: Int32 { wholePart(self) }
 }
