@@ -32,83 +32,30 @@ public struct Lighting: Sendable, Hashable {
     var result = Lighting.neutral
     result.columns = max(1, (width + cellSide / 2) / max(1, cellSide))
     result.rows = max(1, (height + cellSide / 2) / max(1, cellSide))
-    let columnOf = (0..<width).map { Int32($0 * result.columns / width) }
-    var a: [Float] = []
-    var b: [Float] = []
-    var blue: [Int] = Array(repeating: 0, count: 511)
-    var red = blue
-    var differences = blue
-    var cells: [Int32] = []
-    a.reserveCapacity(width * height / (step * step) + 1)
-    b.reserveCapacity(a.capacity)
-    cells.reserveCapacity(a.capacity)
-    for y in Swift.stride(from: step / 2, to: height, by: step) {
-      let line = Int32(y * result.rows / height * result.columns)
-      for x in Swift.stride(from: step / 2, to: width, by: step) {
-        let i = y * width + x
-        if let valid, valid.samples[i] == 0 { continue }
-        let (luma, expected) = (picture.luma.samples[i], reference.luma.samples[i])
-        a.append(Float(expected))
-        b.append(Float(luma))
-        cells.append(line + columnOf[x])
-        differences[255 + Int(luma) - Int(expected)] += 1
-        blue[255 + Int(picture.cb.samples[i]) - Int(reference.cb.samples[i])] += 1
-        red[255 + Int(picture.cr.samples[i]) - Int(reference.cr.samples[i])] += 1
-      }
-    }
-    guard a.count >= 16 else { return .neutral }
-    result.cbOffset = median(blue)
-    result.crOffset = median(red)
-    var tolerance: Float = 60
+    let samples = LightSamples(
+      picture, reference, valid: valid, step: step, columns: result.columns, rows: result.rows)
+    defer { samples.deallocate() }
+    guard samples.count >= 16 else { return .neutral }
+    result.cbOffset = median(samples.cb)
+    result.crOffset = median(samples.cr)
     // Start from the median offset, so that a large change of light does not trim everything.
-    result.offset = median(differences)
+    var line = LightSamples.Line(gain: 1, offset: median(samples.luma))
+    var tolerance: Float = 60
     for _ in 0..<5 {
-      var n: Float = 0
-      var sa: Float = 0
-      var sb: Float = 0
-      var saa: Float = 0
-      var sab: Float = 0
-      let (gain, offset) = (result.gain, result.offset)
-      a.withUnsafeBufferPointer { a in
-        b.withUnsafeBufferPointer { b in
-          for i in 0..<min(a.count, b.count) where abs(b[i] - gain * a[i] - offset) < tolerance {
-            n += 1
-            sa += a[i]
-            sb += b[i]
-            saa += a[i] * a[i]
-            sab += a[i] * b[i]
-          }
-        }
-      }
-      guard n > 16 else { break }
-      let variance = saa / n - (sa / n) * (sa / n)
-      if variance > 25 {
-        result.gain = min(3, max(0.2, (sab / n - (sa / n) * (sb / n)) / variance))
-      }
-      result.offset = sb / n - result.gain * sa / n
+      guard let next = samples.line(near: line, tolerance: tolerance) else { break }
+      line = next
       tolerance = max(8, tolerance / 2)
     }
-    result.fitField(a: a, b: b, cells: cells)
+    (result.gain, result.offset) = (line.gain, line.offset)
+    let residuals = samples.residuals(of: line, cells: result.columns * result.rows)
+    result.fitField(
+      medians: (0..<result.columns * result.rows).map {
+        median(residuals[511 * $0..<511 * ($0 + 1)])
+      })
     return result
   }
 
-  private mutating func fitField(a: [Float], b: [Float], cells: [Int32]) {
-    var histograms = [Int](repeating: 0, count: 511 * columns * rows)
-    let (gain, offset) = (gain, offset)
-    histograms.withUnsafeMutableBufferPointer { histograms in
-      for i in a.indices {
-        let residual = min(255, max(-255, b[i] - gain * a[i] - offset))
-        // To the nearest, halves away from 0.
-        let size = abs(residual)
-        let whole = Int(truncatingIfNeeded: wholePart(size))
-        let level = size - Float(whole) >= 0.5 ? whole + 1 : whole
-        let place = 511 * Int(cells[i]) + 255 + (residual < 0 ? -level : level)
-        if histograms.indices.contains(place) { histograms[place] += 1 }
-      }
-    }
-    let medians = (0..<columns * rows).map {
-      Lighting.median(histograms[511 * $0..<511 * ($0 + 1)])
-    }
+  private mutating func fitField(medians: [Float]) {
     // A cell that stands out among its neighbours is an object, not light.
     field = medians
     for y in 0..<rows {
@@ -197,9 +144,9 @@ public struct Lighting: Sendable, Hashable {
   }
 
   /// The median of a histogram over -255...255.
-  private static func median(_ histogram: some Collection<Int>) -> Float {
+  private static func median(_ histogram: some Collection<Int32>) -> Float {
     let total = histogram.reduce(0, +)
-    var seen = 0
+    var seen: Int32 = 0
     for (index, count) in histogram.enumerated() {
       seen += count
       if 2 * seen >= total { return Float(index - 255) }

@@ -18,7 +18,7 @@ public enum ShadowColour {
 
   /// The same, of Cb and Cr one by one, for loops that become vector instructions.
   @inlinable @inline(__always)
-  static func distance(
+  public static func distance(
     _ cb: Float, _ cr: Float, groundB: Float, groundR: Float, ratio: Float
   ) -> Float {
     let strength = max(1e-3, groundB * groundB + groundR * groundR)

@@ -16,7 +16,7 @@ extension Blob {
     private(set) var sums = (y: 0.0, yy: 0.0, b: 0.0, r: 0.0, contrast: 0.0, score: 0.0)
     /// Of the background as it is.
     private(set) var behind = (y: 0.0, b: 0.0, r: 0.0)
-    private(set) var shading = IlluminationFit()
+    private(set) var shading: IlluminationFit
     /// Pixels in each of the appearance's 4 x 4 x 4 cells.
     private(set) var histogram = [Double](repeating: 0, count: 64)
 
@@ -26,42 +26,36 @@ extension Blob {
       _ plain: PlainLevels
     ) {
       let width = picture.width
-      histogram.withUnsafeMutableBufferPointer { histogram in
-        picture.withLevels { luma, cb, cr in
-          background.withLevels { groundY, groundB, groundR in
-            for run in runs {
-              let y = Int(run.y)
-              let (start, end) = (Int(run.start), Int(run.end))
-              top = min(top, y)
-              bottom = max(bottom, y)
-              left = min(left, start)
-              right = max(right, end - 1)
-              count += end - start
-              sumX += (start + end - 1) * (end - start) / 2
-              sumY += y * (end - start)
-              for i in y * width + start..<y * width + end {
-                let own = (Double(luma[i]), Double(cb[i]), Double(cr[i]))
-                let ground = (Double(groundY[i]), Double(groundB[i]), Double(groundR[i]))
-                shading.add(picture: own, background: ground)
-                let level = plain.luma[Int(luma[i])]
-                sums.y += level
-                sums.yy += level * level
-                sums.b += plain.cb[Int(cb[i])]
-                sums.r += plain.cr[Int(cr[i])]
-                behind.y += ground.0
-                behind.b += ground.1
-                behind.r += ground.2
-                sums.contrast += abs(own.0 - ground.0)
-                sums.contrast += abs(own.1 - ground.1)
-                sums.contrast += abs(own.2 - ground.2)
-                histogram[
-                  plain.cells[Int(luma[i])] + plain.cells[256 + Int(cb[i])]
-                    + plain.cells[512 + Int(cr[i])]] += 1
-              }
-            }
-          }
+      var levels = LevelSums()
+      var cells = [Int32](repeating: 0, count: 64)
+      let (luma, cb, cr) = (
+        picture.luma.samples.span, picture.cb.samples.span, picture.cr.samples.span
+      )
+      for run in runs {
+        let y = Int(run.y)
+        let (start, end) = (Int(run.start), Int(run.end))
+        top = min(top, y)
+        bottom = max(bottom, y)
+        left = min(left, start)
+        right = max(right, end - 1)
+        sumX += (start + end - 1) * (end - start) / 2
+        sumY += y * (end - start)
+        let samples = y * width + start..<y * width + end
+        levels.add(samples, of: picture, over: background)
+        for i in samples {
+          cells[
+            plain.cells[Int(luma[i])] + plain.cells[256 + Int(cb[i])]
+              + plain.cells[512 + Int(cr[i])]
+          ] += 1
         }
       }
+      histogram = cells.map { Double($0) }
+      count = levels.count
+      shading = IlluminationFit(levels)
+      sums = plain.sums(of: levels)
+      behind = (
+        Double(levels.ground.y), Double(levels.ground.cb), Double(levels.ground.cr)
+      )
       guard let score else { return }
       var total = 0
       score.samples.withUnsafeBufferPointer { score in
@@ -74,36 +68,35 @@ extension Blob {
     }
   }
 
-  /// For each level of luma, Cb and Cr what it is in the plate's light, and its share of the cell's index.
+  /// For each level of luma, Cb and Cr its share of the cell's index in the plate's light.
   struct PlainLevels {
-    fileprivate var luma: [Double]
-    fileprivate var cb: [Double]
-    fileprivate var cr: [Double]
+    private let light: Lighting
     /// Luma's 256, then those of Cb and of Cr.
     fileprivate var cells: [Int]
 
     init(_ light: Lighting) {
       let levels = (0..<256).map { Double($0) }
       let gain = Double(light.gain)
-      luma = levels.map { ($0 - Double(light.offset)) / gain }
-      cb = levels.map { $0 - Double(light.cbOffset) }
-      cr = levels.map { $0 - Double(light.crOffset) }
+      self.light = light
+      let luma = levels.map { ($0 - Double(light.offset)) / gain }
+      let cb = levels.map { $0 - Double(light.cbOffset) }
+      let cr = levels.map { $0 - Double(light.crOffset) }
       cells =
         luma.map { Blob.bin($0, 0, 0) } + cb.map { Blob.bin(0, $0, 0) }
         + cr.map { Blob.bin(0, 0, $0) }
     }
-  }
-}
 
-extension Picture {
-  fileprivate func withLevels(
-    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>)
-      -> Void
-  ) {
-    luma.samples.withUnsafeBufferPointer { luma in
-      cb.samples.withUnsafeBufferPointer { cb in
-        cr.samples.withUnsafeBufferPointer { cr in body(luma, cb, cr) }
-      }
+    /// Those of a picture, taken to the plate's light, but for contrast.
+    fileprivate func sums(
+      of levels: LevelSums
+    ) -> (y: Double, yy: Double, b: Double, r: Double, contrast: Double, score: Double) {
+      let (n, gain, offset) = (Double(levels.count), Double(light.gain), Double(light.offset))
+      let (y, yy) = (Double(levels.own.y), Double(levels.own.yy))
+      return (
+        (y - n * offset) / gain, (yy - 2 * offset * y + n * offset * offset) / (gain * gain),
+        Double(levels.own.cb) - n * Double(light.cbOffset),
+        Double(levels.own.cr) - n * Double(light.crOffset), Double(levels.contrast), 0
+      )
     }
   }
 }

@@ -2,34 +2,24 @@ import Imaging
 
 /// Fits a region's luma as the background's, scaled: what a shadow, a reflection or a lamp does.
 struct IlluminationFit {
-  private var n = 0.0
-  private var a = 0.0
-  private var b = 0.0
-  private var aa = 0.0
-  private var ab = 0.0
-  private var bb = 0.0
-  private var chroma = 0.0
+  private let n: Double
+  private let a: Double
+  private let b: Double
+  private let aa: Double
+  private let ab: Double
+  private let bb: Double
+  private let chroma: Double
   /// Sums of Cb and Cr less 128, of the picture and of the background.
-  private var own = SIMD2<Double>(0, 0)
-  private var behind = SIMD2<Double>(0, 0)
+  private let own: SIMD2<Double>
+  private let behind: SIMD2<Double>
 
-  /// Luma, Cb, Cr of the picture and of the background at one pixel.
-  mutating func add(
-    picture: (Double, Double, Double), background: (Double, Double, Double)
-  ) {
-    n += 1
-    a += background.0
-    b += picture.0
-    aa += background.0 * background.0
-    ab += background.0 * picture.0
-    bb += picture.0 * picture.0
-    own += SIMD2(picture.1 - 128, picture.2 - 128)
-    behind += SIMD2(background.1 - 128, background.2 - 128)
-    chroma += Double(
-      ShadowColour.distance(
-        of: SIMD2(Float(picture.1) - 128, Float(picture.2) - 128),
-        ground: SIMD2(Float(background.1) - 128, Float(background.2) - 128),
-        ratio: Float(picture.0 / max(16, background.0))))
+  init(_ sums: LevelSums) {
+    n = Double(sums.count)
+    (a, b) = (Double(sums.ground.y), Double(sums.own.y))
+    (aa, ab, bb) = (Double(sums.ground.yy), Double(sums.product), Double(sums.own.yy))
+    own = SIMD2(Double(sums.own.cb), Double(sums.own.cr)) - 128 * n
+    behind = SIMD2(Double(sums.ground.cb), Double(sums.ground.cr)) - 128 * n
+    chroma = Double(sums.chroma)
   }
 
   /// 0 where the region has colours or texture of its own; 1 where the background shows through.

@@ -44,36 +44,44 @@ struct SurfaceStep: Sendable {
     motion = [SIMD2<Float>](repeating: .zero, count: count)
     change = motion
     isSound = [Bool](repeating: false, count: count)
-    let limit = SIMD2(Float(after.picture.width - 1), Float(after.picture.height - 1))
+    let (width, height) = (after.picture.width, after.picture.height)
+    let sizes = [
+      before.picture.luma.count, before.cb.count, before.cr.count, after.cb.count, after.cr.count,
+      back.x.count, back.y.count, forth.x.count, forth.y.count,
+    ]
+    guard sizes.allSatisfy({ $0 == width * height }) else { return }
+    // Plain memory: no place below lies outside.
+    let (backX, backY) = (back.x.samples.span, back.y.samples.span)
+    let (forthX, forthY) = (forth.x.samples.span, forth.y.samples.span)
+    let luma = (own: after.picture.luma.samples.span, past: before.picture.luma.samples.span)
+    let blue = (own: after.cb.samples.span, past: before.cb.samples.span)
+    let red = (own: after.cr.samples.span, past: before.cr.samples.span)
     for block in 0..<count {
       let left = block % columns * side
       let top = block / columns * side
       var shifts = SIMD2<Float>.zero
       var slip: Float = 0
+      var shading: Float = 0
+      var turn = SIMD2<Float>.zero
       var isInside = true
       for sample in 0..<4 {
         let (x, y) = (left + 2 * (sample % 2), top + 2 * (sample / 2))
-        let shift = back[x, y]
-        let place = SIMD2(Float(x), Float(y)) + shift
-        guard place.x >= 0, place.y >= 0, place.x <= limit.x, place.y <= limit.y else {
+        let i = y * width + x
+        let shift = SIMD2(backX[unchecked: i], backY[unchecked: i])
+        guard let spot = Spot(SIMD2(Float(x), Float(y)) + shift, width: width, height: height)
+        else {
           isInside = false
           break
         }
-        let loop = shift + forth.sample(place)
+        let loop = shift + SIMD2(spot.value(of: forthX), spot.value(of: forthY))
         shifts += shift
         slip += (loop * loop).sum().squareRoot()
+        shading += abs(Float(luma.own[unchecked: i]) - spot.value(of: luma.past))
+        turn += SIMD2(
+          Float(blue.own[unchecked: i]) - spot.value(of: blue.past),
+          Float(red.own[unchecked: i]) - spot.value(of: red.past))
       }
       guard isInside, slip < 4 * Self.largestSlip else { continue }
-      var shading: Float = 0
-      var turn = SIMD2<Float>.zero
-      for sample in 0..<4 {
-        let (x, y) = (left + 2 * (sample % 2), top + 2 * (sample / 2))
-        let spot = Spot(SIMD2(Float(x), Float(y)) + back[x, y], in: before.picture.luma)
-        shading += abs(Float(after.picture.luma[x, y]) - spot.value(of: before.picture.luma))
-        turn += SIMD2(
-          Float(after.cb[x, y]) - spot.value(of: before.cb),
-          Float(after.cr[x, y]) - spot.value(of: before.cr))
-      }
       motion[block] = shifts / 4
       change[block] = turn / 4
       isSound[block] = shading < 4 * Self.largestShading
@@ -93,24 +101,39 @@ struct SurfaceStep: Sendable {
     let u: Float
     let v: Float
 
-    /// - Parameter place: inside the plane.
-    init(_ place: SIMD2<Float>, in plane: Plane<UInt8>) {
-      let x = min(Int(place.x), max(0, plane.width - 2))
-      let y = min(Int(place.y), max(0, plane.height - 2))
-      start = y * plane.width + x
-      right = x + 1 < plane.width ? 1 : 0
-      below = y + 1 < plane.height ? plane.width : 0
+    /// Nil outside a plane of this size.
+    @inline(__always)
+    init?(_ place: SIMD2<Float>, width: Int, height: Int) {
+      guard place.x >= 0, place.y >= 0, place.x <= Float(width - 1), place.y <= Float(height - 1)
+      else { return nil }
+      let x = min(Int(place.x), max(0, width - 2))
+      let y = min(Int(place.y), max(0, height - 2))
+      start = y * width + x
+      right = x + 1 < width ? 1 : 0
+      below = y + 1 < height ? width : 0
       u = place.x - Float(x)
       v = place.y - Float(y)
     }
 
-    /// Bilinear; of a plane of the same size.
+    /// Bilinear; of a plane of that size.
     @inline(__always)
-    func value(of plane: Plane<UInt8>) -> Float {
-      let samples = plane.samples
-      let top = Float(samples[start]) * (1 - u) + Float(samples[start + right]) * u
-      let bottom =
-        Float(samples[start + below]) * (1 - u) + Float(samples[start + below + right]) * u
+    func value(of samples: Span<UInt8>) -> Float {
+      mean(
+        Float(samples[unchecked: start]), Float(samples[unchecked: start + right]),
+        Float(samples[unchecked: start + below]), Float(samples[unchecked: start + below + right]))
+    }
+
+    @inline(__always)
+    func value(of samples: Span<Float>) -> Float {
+      mean(
+        samples[unchecked: start], samples[unchecked: start + right],
+        samples[unchecked: start + below], samples[unchecked: start + below + right])
+    }
+
+    @inline(__always)
+    private func mean(_ a: Float, _ b: Float, _ c: Float, _ d: Float) -> Float {
+      let top = a * (1 - u) + b * u
+      let bottom = c * (1 - u) + d * u
       return top * (1 - v) + bottom * v
     }
   }
