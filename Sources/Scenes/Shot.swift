@@ -33,7 +33,7 @@ public struct Shot: Hashable, Sendable, Codable {
   /// Nil where frames repeat at odd times, stand for frames that were lost, or don't repeat.
   public var cadence: Cadence?
   /// Frames in which the whole picture jumped (flash, exposure step, dropped frames, compression
-  /// refresh): nothing that happens in them is held against an object.
+  /// refresh) or the camera's path did: nothing that happens in them is held against an object.
   public var disturbedFrames: [Int]
   /// Standard deviation of the position of a still thing, in clip pixels.
   public var positionNoise: Double

@@ -206,6 +206,9 @@ public struct Tracker {
       let slice = thumbnails[start..<end]
       let detector = ShotDetector()
       let repeats = detector.repeats(slice)
+      let jumps = path.jumps(
+        width: pictures.first?.width ?? 0, height: pictures.first?.height ?? 0)
+      let disturbed = Set(detector.disturbedFrames(slice) + jumps).sorted()
       var shot = Shot(
         frames: frames, opening: index == 0 ? opening : .window,
         closing: index == windows.count - 1 ? piece.closing : .window, camera: kind.kind,
@@ -215,7 +218,7 @@ public struct Tracker {
         cadence: repeats.cadence.flatMap {
           Cadence(period: $0.period, phase: $0.phase + frames.lowerBound)
         },
-        disturbedFrames: detector.disturbedFrames(slice).map { $0 + frames.lowerBound })
+        disturbedFrames: disturbed.map { $0 + frames.lowerBound })
       let isUsable = !isMixture && window.count >= 4
       if isUsable,
         let segment = builder.build(
