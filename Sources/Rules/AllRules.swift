@@ -1,7 +1,7 @@
 /// Every law, in the order of the families in the report.
 public let allRules: [any Rule.Type] = [
   ObjectVanishesRule.self, ObjectAppearsRule.self, ObjectsMergeRule.self, ObjectSplitsRule.self,
-  MassChangesRule.self,
+  ContentFlickersRule.self, MassChangesRule.self,
   ObjectTeleportsRule.self, MotionStuttersRule.self,
   SolidsInterpenetrateRule.self, ObjectSinksRule.self, BarrierIgnoredRule.self,
   UnsupportedObjectHoversRule.self, ObjectFallsUpRule.self, FreeFallNotUniformRule.self,

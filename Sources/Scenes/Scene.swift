@@ -20,6 +20,8 @@ public struct Scene: Hashable, Sendable, Codable {
   /// Surfaces that changed their colour in view, at most one for each run of frames that was worked
   /// through at once, in order.
   public var recolourings: [Recolouring]
+  /// Content that one frame alone shows, at most one for each run of frames, in order.
+  public var flickers: [Flicker]
   /// Views that the camera left and came back to, in order.
   public var revisits: [Revisit]
 
@@ -27,7 +29,7 @@ public struct Scene: Hashable, Sendable, Codable {
     clip: Clip, analysisScale: Double = 1, shots: [Shot], tracks: [Track],
     standing: [Track] = [],
     changingArea: [Double] = [], followedArea: [Double] = [], unexplainedChange: [Double] = [],
-    recolourings: [Recolouring] = [], revisits: [Revisit] = []
+    recolourings: [Recolouring] = [], flickers: [Flicker] = [], revisits: [Revisit] = []
   ) {
     self.clip = clip
     self.analysisScale = analysisScale
@@ -38,6 +40,7 @@ public struct Scene: Hashable, Sendable, Codable {
     self.followedArea = followedArea
     self.unexplainedChange = unexplainedChange
     self.recolourings = recolourings
+    self.flickers = flickers
     self.revisits = revisits
   }
 

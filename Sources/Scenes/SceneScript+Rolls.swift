@@ -29,6 +29,17 @@ extension SceneScript {
     return script
   }
 
+  /// A ball that one frame alone shows, beside another that rolls on.
+  public static func flickering(at frame: Int) -> SceneScript {
+    var script = rolling()
+    var ball = Body(at: Point(320, 120), velocity: Point(0, 0))
+    ball.colour = Colour(luma: 90, cb: 200, cr: 90)
+    script.bodies.append(
+      ball.with(
+        .appear(at: at(frame)), .vanish(at: at(frame + 1)), .hover(from: 0, until: nil)))
+    return script
+  }
+
   /// A ball that comes out of an occluder it never went behind; it begins to show at frame 29.
   public static func comingOutOfNowhere() -> SceneScript {
     var script = rolling(behindOccluder: true)

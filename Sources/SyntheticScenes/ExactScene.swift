@@ -21,6 +21,7 @@ public enum ExactScene {
       clip: clip(of: script), analysisScale: 1, shots: shots(of: script, views),
       tracks: TrackDraft.tracks(drafts, script, views), changingArea: areas.shares,
       followedArea: areas.followed, recolourings: recolourings(of: script, views),
+      flickers: flickers(of: script, views),
       revisits: revisits(of: script, views))
   }
 

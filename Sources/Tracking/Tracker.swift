@@ -38,6 +38,7 @@ public struct Tracker {
   private var followedArea: [Double] = []
   private var unexplainedChange: [Double] = []
   private var recolourings: [Recolouring] = []
+  private var flickers: [Flicker] = []
   private var revisits: [Revisit] = []
 
   /// - Parameters:
@@ -85,7 +86,7 @@ public struct Tracker {
       standing: standing.tracks(firstID: (tracks.map(\.id).max() ?? 0) + 1),
       changingArea: changingArea,
       followedArea: followedArea, unexplainedChange: unexplainedChange,
-      recolourings: recolourings, revisits: revisits)
+      recolourings: recolourings, flickers: flickers, revisits: revisits)
   }
 
   private var analysisWidth = 0
@@ -147,6 +148,10 @@ public struct Tracker {
     }
     standing.beginPiece()
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
+    if !isMixture {
+      flickers +=
+        flicker(in: pictures, camera: camera, start: start, scale: scale).map { [$0] } ?? []
+    }
     let own = Array(thumbnails[piece.frames])
     let (stood, found) = Parallel.both(
       threads: options.threadCount,
@@ -170,6 +175,18 @@ public struct Tracker {
       revisit.after += start
       return revisit
     }
+  }
+
+  /// What one picture alone shows, in the clip's frames and pixels.
+  private func flicker(
+    in pictures: [Picture], camera: CameraPath, start: Int, scale: Double
+  ) -> Flicker? {
+    let finder = FlickerFinder(threads: options.threadCount)
+    var flicker = finder.strongest(
+      in: pictures, referenceFromFrame: camera.referenceFromFrame, frameInterval: frameInterval)
+    flicker?.frame += start
+    flicker?.box.scale(by: scale)
+    return flicker
   }
 
   /// What a moving camera finds when it comes back, and what ties its windows together.

@@ -136,6 +136,8 @@ public struct Event: Hashable, Sendable, Codable {
     case forgotten
     /// A surface took on another colour in view.
     case recoloured
+    /// One frame alone shows it.
+    case flickered
   }
   public var kind: Kind
   /// Track ids, the object itself first.

@@ -72,6 +72,7 @@ public struct WorldExplainer: Sendable {
       { FallComparer(scene: scene, flights: flights, limits: limits).events() },
       { SupportExplainer(scene: scene).events() },
       { RecolouringExplainer(scene: scene).events() },
+      { FlickerExplainer(scene: scene).events() },
     ]
   }
 
