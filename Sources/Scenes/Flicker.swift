@@ -16,6 +16,8 @@ public struct Flicker: Hashable, Sendable, Codable {
   /// Its mean luma, 0...255, and by how much that is above what it covers.
   public var luma: Double
   public var brightening: Double
+  /// Distance of its mean (Cb, Cr) from that of what it covers, levels.
+  public var tint: Double
   /// Distance of its far side from the frame's nearest edge, in multiples of what anything moves from one
   /// frame to the next.
   public var depth: Double
@@ -33,7 +35,7 @@ public struct Flicker: Hashable, Sendable, Codable {
 
   public init(
     frame: Int, box: Box, contrast: Double, share: Double, radius: Double, luma: Double,
-    brightening: Double, depth: Double
+    brightening: Double, tint: Double, depth: Double
   ) {
     self.frame = frame
     self.box = box
@@ -42,6 +44,7 @@ public struct Flicker: Hashable, Sendable, Codable {
     self.radius = radius
     self.luma = luma
     self.brightening = brightening
+    self.tint = tint
     self.depth = depth
   }
 }

@@ -17,7 +17,7 @@ extension ExactScene {
           let found = Flicker(
             frame: frame, box: seen.box, contrast: 40, share: 0.785 * seen.box.area / picture,
             radius: 0.5 * min(seen.box.width, seen.box.height) / longer,
-            luma: views[frame].states[body].colour.luma, brightening: 0, depth: 3)
+            luma: views[frame].states[body].colour.luma, brightening: 0, tint: 40, depth: 3)
           if found.worth >= Flicker.leastWorth, found.worth > best?.worth ?? 0 { best = found }
         }
       }

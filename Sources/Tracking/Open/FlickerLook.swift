@@ -159,6 +159,7 @@ struct FlickerLook: Sendable {
       radius: 2 * Self.radius(of: piece) / Double(max(width, height)),
       luma: Double(mean.x / ColourView.weights.x),
       brightening: Double(lifted.x / ColourView.weights.x),
+      tint: Double((lifted.y * lifted.y + lifted.z * lifted.z).squareRoot() / ColourView.weights.y),
       depth: Double(depth) / Double(reach.radius))
   }
 
