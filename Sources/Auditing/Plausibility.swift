@@ -15,7 +15,10 @@ struct Plausibility {
     let hasError = findings.contains { $0.severity == .error }
     // The three strongest pieces of evidence, each later one counting half: a busy clip has many weak
     // ones by chance.
-    let strongest = checks.map(weighted).filter { $0 > 0 }.sorted(by: >).prefix(3)
+    let asked = Dictionary(
+      checks.filter { $0.isBelowLimit }.map { ($0.rule, 1) }, uniquingKeysWith: +)
+    let strongest = checks.map { weighted($0, among: asked[$0.rule] ?? 1) }.filter { $0 > 0 }
+      .sorted(by: >).prefix(3)
     var chanceOfNone = 1.0
     var weight = 1.0
     for confidence in strongest {
@@ -29,9 +32,12 @@ struct Plausibility {
     return hasError ? max(0, ranked) : min(1, max(0.5, ranked))
   }
 
-  /// What a law in preview says counts half: its precision is not measured yet.
-  private func weighted(_ check: Check) -> Double {
-    Self.previews.contains(check.rule) ? check.confidence / 2 : check.confidence
+  /// What a law in preview says counts half: its precision is not measured yet. What stays below a limit
+  /// counts less the more there was to measure by the same law: the largest of many is large by chance.
+  private func weighted(_ check: Check, among count: Int) -> Double {
+    let confidence =
+      check.isBelowLimit ? check.confidence / Double(count).squareRoot() : check.confidence
+    return Self.previews.contains(check.rule) ? confidence / 2 : confidence
   }
 
   private static let previews = Set(
@@ -60,4 +66,8 @@ struct Plausibility {
     }
     return 1 - expected
   }
+}
+
+extension Check {
+  fileprivate var isBelowLimit: Bool { outcome == .obeyed && measurement != nil }
 }

@@ -40,6 +40,25 @@ import WorldModel
     #expect(value([], unexplained: 9) < none)
   }
 
+  @Test func `What stays below a limit counts less among many that were measured`() {
+    func measured(_ count: Int) -> [Check] {
+      (0..<count).map { index in
+        var check = Check.of(
+          "colour-changes", object: index, .obeyed, confidence: index == 0 ? 0.08 : 0.001)
+        check.measurement = Measured("change", value: 1, error: 1, unit: "levels")
+        return check
+      }
+    }
+    #expect(value(measured(1)) < value(measured(9)))
+    #expect(value(measured(9)) < value(measured(100)))
+    // What is doubted is doubted, however many there are.
+    func doubted(_ count: Int) -> [Check] {
+      [.of("colour-changes", .inconclusive, confidence: 0.3)]
+        + (1..<count).map { .of("colour-changes", object: $0, .obeyed, confidence: 0) }
+    }
+    #expect(value(doubted(2)) == value(doubted(60)))
+  }
+
   @Test(arguments: [0.0, 0.3, 0.66, 1.0], [0.0, 5, 1e6])
   func `It lies between 0 and 1, whatever the evidence`(confidence: Double, surprise: Double) {
     for outcome in Check.Outcome.allCases {
