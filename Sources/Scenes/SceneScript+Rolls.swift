@@ -36,7 +36,7 @@ extension SceneScript {
     ball.colour = Colour(luma: 90, cb: 200, cr: 90)
     script.bodies.append(
       ball.with(
-        .appear(at: at(frame)), .vanish(at: at(frame + 1)), .hover(from: 0, until: nil)))
+        .appear(at: at(frame)), .vanish(at: at(frame) + 0.025), .hover(from: 0, until: nil)))
     return script
   }
 
