@@ -63,6 +63,15 @@ import Testing
     #expect(find(try pictures { $0 == 8 ? (128, 5) : nil }) == nil)
   }
 
+  @Test func `It is found at any place of a long shot`() throws {
+    for frame in [1, 30, 31, 32, 33, 36, 66, 78] {
+      let found = try #require(
+        find(try pictures(count: 80) { $0 == frame ? (128, 72) : nil }), "frame \(frame)")
+      #expect(found.frame == frame)
+      #expect(found.worth > 30)
+    }
+  }
+
   @Test func `A flash of the whole picture, specks and few pictures hold nothing`() throws {
     #expect(find(try pictures(light: { $0 == 8 ? 60 : 0 }) { _ in nil }) == nil)
     #expect(find(try pictures(diameter: 5) { $0 == 8 ? (128, 72) : nil }) == nil)

@@ -45,11 +45,15 @@ struct FlickerFinder {
     var strongest: Flicker?
     // Few small pictures are held at a time.
     let (batch, around) = (32, 4)
+    var views: [ColourView] = []
+    var held = 0..<0
     for start in stride(from: 0, to: chosen.count, by: batch) {
       let end = min(chosen.count, start + batch)
-      let held = max(0, start - around)..<min(chosen.count, end + around)
-      let views = Parallel.map(held.count, threads: threads) {
-        ColourView(pictures[chosen[held.lowerBound + $0]])
+      let known = held.upperBound
+      held = max(0, start - around)..<min(chosen.count, end + around)
+      views.removeFirst(max(0, views.count - max(0, known - held.lowerBound)))
+      views += Parallel.map(held.upperBound - known, threads: threads) {
+        ColourView(pictures[chosen[known + $0]])
       }
       guard let view = views.first else { break }
       let look = FlickerLook(
@@ -59,8 +63,9 @@ struct FlickerFinder {
         },
         reach: Reach(
           longSide: max(view.width, view.height), interval: Double(step) * frameInterval))
+      let place = start - held.lowerBound
       let found = Parallel.map(end - start, threads: threads) {
-        Self.strongest(at: start + $0 - held.lowerBound, look)
+        Self.strongest(at: place + $0, look)
       }
       for (index, flicker) in found.enumerated() {
         guard var flicker, flicker.worth > strongest?.worth ?? 0 else { continue }

@@ -35,7 +35,7 @@ struct FlickerExplainer {
               + "what it covers, its chroma \(decimal(flicker.tint)) from that"),
           Explanation(
             .trackerNoise, likelihood: 0.1,
-            because: "it covers \(BoundaryExplainer.percent(flicker.share)) of the picture"),
+            because: "it covers \(decimal(100 * flicker.share))% of the picture, as one piece"),
         ],
         measured: Measured(
           "contrast of what one frame alone shows", value: flicker.worth, error: 1, unit: "levels"))
