@@ -70,6 +70,13 @@ extension SceneScript {
     rolling(with: .aspect(from: at(frame), to: at(frame + lasting), factor: factor))
   }
 
+  /// A ball that goes behind something and comes out `factor` times as wide for its height.
+  public static func comingOutInAnotherForm(by factor: Double = 1.6) -> SceneScript {
+    var script = rolling(behindOccluder: true)
+    script.bodies[0].interventions = [.aspect(from: at(30), to: at(30), factor: factor)]
+    return script
+  }
+
   /// A rolling ball that fades away in plain view.
   public static func fading(from first: Int = 16, to last: Int = 30) -> SceneScript {
     rolling(with: .fadeOut(from: at(first), to: at(last)))

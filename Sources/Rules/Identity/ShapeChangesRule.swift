@@ -26,6 +26,9 @@ public struct ShapeChangesRule: Rule {
       Example(
         "A ball that becomes twice as wide for its height", .rolling(shapeChangingAt: 24),
         expecting: .violated(18...32)),
+      Example(
+        "A ball that comes out of hiding wider and less high, as what turned meanwhile may",
+        .comingOutInAnotherForm(), expecting: .inconclusive),
       Example("The camera zooms in", .zooming(), expecting: .obeyed),
       Example("Four frames", .falling(frameCount: 4), expecting: .inconclusive),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
@@ -60,6 +63,12 @@ public struct ShapeChangesRule: Rule {
     form.hiddenBreach = form.breach
     // Masks of one body differ by as much.
     form.weightBelow = 0
-    return size.evaluate(history) + outline.ofEvents(history) + form.ofEvents(history)
+    let forms = form.ofEvents(history)
+    // Of what may have become another meanwhile, it isn't said that it stayed.
+    let doubted = Set(forms.filter { $0.outcome != .obeyed }.flatMap(\.objects))
+    return size.evaluate(history).filter {
+      $0.outcome != .obeyed || doubted.isDisjoint(with: $0.objects)
+    }
+      + outline.ofEvents(history) + forms
   }
 }

@@ -12,7 +12,10 @@ import Testing
 
   /// A hand's tremble about an even pan.
   private func trembling(_ count: Int) -> [SIMD2<Double>] {
-    (0..<count).map { SIMD2(3 * Double($0) + Double($0 * 7 % 5), Double($0 * 11 % 7)) }
+    (0..<count).map { (index: Int) -> SIMD2<Double> in
+      let across = Double(3 * index + index * 7 % 5)
+      return SIMD2<Double>(across, Double(index * 11 % 7))
+    }
   }
 
   @Test func `A path that is put right leaps once`() {
@@ -23,13 +26,14 @@ import Testing
 
   @Test func `Tremble, an even pan and one that starts are no leaps`() {
     #expect(path(trembling(40)).jumps(width: 512, height: 288).isEmpty)
-    let started = (0..<40).map { SIMD2($0 < 20 ? 0 : 9 * Double($0 - 20), 0) }
+    let started = (0..<40).map { SIMD2<Double>(Double(9 * max(0, $0 - 20)), 0) }
     #expect(path(started).jumps(width: 512, height: 288).isEmpty)
   }
 
   @Test func `A still camera and a short path have none`() {
-    #expect(path([.zero, SIMD2(200, 0), .zero]).jumps(width: 512, height: 288).isEmpty)
-    let still = path((0..<20).map { SIMD2($0 == 9 ? 100 : 0, 0) }, isStatic: true)
+    #expect(path([.zero, SIMD2<Double>(200, 0), .zero]).jumps(width: 512, height: 288).isEmpty)
+    let places = (0..<20).map { SIMD2<Double>($0 == 9 ? 100.0 : 0.0, 0) }
+    let still = path(places, isStatic: true)
     #expect(still.jumps(width: 512, height: 288).isEmpty)
   }
 }
