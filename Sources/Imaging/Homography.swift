@@ -45,6 +45,17 @@ public struct Homography: Sendable, Hashable {
     return SIMD2(u / w, v / w)
   }
 
+  /// Whether a line of a picture of this many pixels is sent to infinity, so that the images of its
+  /// corners do not bound the image of what lies between them.
+  public func hasHorizon(inWidth width: Int, height: Int) -> Bool {
+    let (right, bottom) = (Double(width), Double(height))
+    let denominators = [
+      row2.z, row2.x * right + row2.z, row2.y * bottom + row2.z,
+      row2.x * right + row2.y * bottom + row2.z,
+    ]
+    return !denominators.allSatisfy { $0 > 0 } && !denominators.allSatisfy { $0 < 0 }
+  }
+
   /// The map back, scaled as ``normalised``; nil when there is none.
   public var inverse: Homography? {
     let c0 = Self.cross(row1, row2)

@@ -48,4 +48,17 @@ import Testing
     }
     #expect(builder.windows([], width: 160, height: 90).isEmpty)
   }
+
+  @Test func `A frame whose horizon crosses the picture begins a window of its own`() {
+    // From the tenth frame on the right border lies beyond infinity, folded back onto the left side:
+    // the corners span no more than a picture.
+    let maps = (0..<20).map { index -> Homography in
+      let slant = index < 10 ? 0.0 : -0.0125
+      return Homography(rows: [1, 0, 0, 0, 1, 0, slant, 0, 1])
+    }
+    let box = SegmentBuilder.bounds(maps[...], width: 160, height: 90)
+    #expect(box.area < SegmentBuilder(threads: 1).maximumPlateArea * 160 * 90)
+    let windows = SegmentBuilder(threads: 1).windows(maps, width: 160, height: 90)
+    #expect(windows == [0..<10, 10..<20])
+  }
 }

@@ -202,7 +202,8 @@ struct SegmentBuilder {
   }
 
   /// The longest runs of frames whose plates stay within ``maximumPlateArea``, each seen from its own
-  /// first frame: from afar, a wide pan stretches a plane without bound.
+  /// first frame: from afar, a wide pan stretches a plane without bound. A frame whose horizon from
+  /// there crosses the picture begins a window of its own, however small the box of its corners.
   func windows(_ maps: [Homography], width: Int, height: Int) -> [Range<Int>] {
     var windows: [Range<Int>] = []
     var start = 0
@@ -212,7 +213,8 @@ struct SegmentBuilder {
       let local = Self.rebased(maps[end], to: maps[start])
       let frame = Self.bounds([local], width: width, height: height)
       let grown = box?.union(frame) ?? frame
-      if grown.area > limit, end > start {
+      let isTorn = local.hasHorizon(inWidth: width, height: height)
+      if grown.area > limit || isTorn, end > start {
         windows.append(start..<end)
         start = end
         box = Self.bounds([.identity], width: width, height: height)
