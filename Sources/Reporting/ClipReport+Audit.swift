@@ -121,7 +121,9 @@ extension ClipReport.TrackedObject {
     self.init(
       id: objectName(track.id),
       observations: track.observations.compactMap { observation in
-        guard let box = Rounded.box(observation.box) else { return nil }
+        guard let box = Rounded.box(observation.box).flatMap(ClipReport.Sides.init) else {
+          return nil
+        }
         return ClipReport.Observation(
           frame: observation.frame, time: clip.reportedTime(at: observation.frame), box: box,
           visible: observation.isMeasured ? Rounded.probability(observation.visibleFraction) : 0)
@@ -132,7 +134,9 @@ extension ClipReport.TrackedObject {
 
 extension ClipReport.StandingThing {
   fileprivate init?(_ track: Track, in clip: Scenes.Clip) {
-    guard let first = track.observations.first, let box = Rounded.box(first.box) else { return nil }
+    guard let first = track.observations.first,
+      let box = Rounded.box(first.box).flatMap(ClipReport.Sides.init)
+    else { return nil }
     self.init(
       id: objectName(track.id), start: clip.reportedTime(at: track.frames.lowerBound),
       end: clip.reportedTime(at: track.frames.upperBound), box: box)

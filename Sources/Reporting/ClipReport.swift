@@ -133,22 +133,56 @@ public struct ClipReport: Hashable, Sendable, Codable {
     /// Seconds from the first frame.
     public var start: Double
     public var end: Double
-    /// [x, y, width, height] in clip pixels as displayed, where it was first seen.
-    public var box: [Double]
+    /// Where it was first seen.
+    public var box: Sides
   }
 
   public struct Observation: Hashable, Sendable, Codable {
     public var frame: Int
     public var time: Double
-    /// [x, y, width, height] in clip pixels as displayed.
-    public var box: [Double]
+    public var box: Sides
     /// Share of the object that can be seen: 0...1; 0 where it was bridged while hidden.
     public var visible: Double
+  }
+
+  /// [x, y, width, height] in clip pixels as displayed. No list: a long clip has many.
+  public struct Sides: Hashable, Sendable {
+    public var x: Double
+    public var y: Double
+    public var width: Double
+    public var height: Double
+
+    public init(x: Double, y: Double, width: Double, height: Double) {
+      (self.x, self.y, self.width, self.height) = (x, y, width, height)
+    }
+
+    /// Nil unless there are four.
+    public init?(_ sides: [Double]) {
+      guard sides.count == 4 else { return nil }
+      (x, y, width, height) = (sides[0], sides[1], sides[2], sides[3])
+    }
   }
 
   public struct SurprisePoint: Hashable, Sendable, Codable {
     public var time: Double
     /// Standard deviations: 0...1000.
     public var value: Double
+  }
+}
+
+/// As a list of four.
+extension ClipReport.Sides: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let sides = Self(try container.decode([Double].self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "A box has four numbers.")
+    }
+    self = sides
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode([x, y, width, height])
   }
 }

@@ -2,65 +2,76 @@
 /// line, so that a box or an observation takes one line and not six.
 ///
 /// `JSONEncoder`'s own pretty printing gives each number of a box a line, which makes the report of
-/// a minute of video four times as long.
-enum JSONLayout {
+/// a minute of video four times as long. A long clip's report is laid out piece by piece: no more than
+/// a line of it waits for what follows.
+struct JSONLayout {
   private static let lineWidth = 96
+
+  /// Laid out since it was last taken.
+  private var output: [UInt8] = []
+  /// Not laid out yet: whether a value fits on a line is known where it ends, or a line later.
+  private var waiting: [UInt8] = []
+  private var depth = 0
+  /// Brackets that are open of a value that is written on one line.
+  private var openInLine = 0
+  private var scanner = StringScanner()
 
   /// - Parameter compact: valid JSON without white space between its tokens.
   /// - Returns: the same value, indented by two spaces, with a line feed at the end. O(n).
   static func indented(_ compact: [UInt8]) -> [UInt8] {
-    let spans = spans(of: compact)
-    var bracket = 0
-    var output: [UInt8] = []
-    output.reserveCapacity(compact.count * 2)
-    var depth = 0
-    // Inside a value that is written on one line: the offset of its closing bracket.
-    var inlineUntil = -1
-    var isInString = false
-    var isEscaped = false
+    var layout = JSONLayout()
+    layout.append(compact)
+    return layout.taken() + layout.finished()
+  }
 
-    func breakLine() {
-      output.append(UInt8(ascii: "\n"))
-      output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
-    }
+  /// Goes on with some more of the compact JSON, cut anywhere.
+  mutating func append(_ compact: some Sequence<UInt8>) {
+    waiting.append(contentsOf: compact)
+    layOut(upTo: waiting.count - Self.lineWidth)
+  }
 
-    for (offset, byte) in compact.enumerated() {
-      if isInString {
+  /// What has been laid out since the last call.
+  mutating func taken() -> [UInt8] {
+    defer { output.removeAll(keepingCapacity: true) }
+    return output
+  }
+
+  /// The rest, once all has been appended.
+  mutating func finished() -> [UInt8] {
+    layOut(upTo: waiting.count)
+    output.append(UInt8(ascii: "\n"))
+    return taken()
+  }
+
+  private mutating func layOut(upTo end: Int) {
+    guard end > 0 else { return }
+    for offset in 0..<end {
+      let byte = waiting[offset]
+      let isText = scanner.isText(byte)
+      if isText {
         output.append(byte)
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInString = false
-        }
         continue
       }
-      let isInline = offset <= inlineUntil
       switch byte {
-      case UInt8(ascii: "\""):
-        isInString = true
-        output.append(byte)
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         output.append(byte)
-        let span = spans[bracket]
-        bracket += 1
-        if isInline { continue }
-        if span.isFlat, span.end - offset + depth * 2 < lineWidth {
-          inlineUntil = span.end
+        if openInLine > 0 || fitsOnLine(from: offset) {
+          openInLine += 1
         } else {
           depth += 1
           breakLine()
         }
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        if !isInline {
+        if openInLine > 0 {
+          openInLine -= 1
+        } else {
           depth -= 1
           breakLine()
         }
         output.append(byte)
       case UInt8(ascii: ","):
         output.append(byte)
-        if isInline { output.append(UInt8(ascii: " ")) } else { breakLine() }
+        if openInLine > 0 { output.append(UInt8(ascii: " ")) } else { breakLine() }
       case UInt8(ascii: ":"):
         output.append(byte)
         output.append(UInt8(ascii: " "))
@@ -68,44 +79,54 @@ enum JSONLayout {
         output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\n"))
-    return output
+    waiting.removeFirst(end)
   }
 
-  /// For each opening bracket, in their order, where it closes and whether it holds at most one level of
-  /// brackets.
-  private static func spans(of compact: [UInt8]) -> [(end: Int, isFlat: Bool)] {
-    var spans: [(end: Int, isFlat: Bool)] = []
-    var open: [(bracket: Int, height: Int)] = []
-    var isInString = false
-    var isEscaped = false
-    for (offset, byte) in compact.enumerated() {
-      if isInString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInString = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""):
-        isInString = true
+  private mutating func breakLine() {
+    output.append(UInt8(ascii: "\n"))
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+  }
+
+  /// Whether the value whose opening bracket is there is short and holds at most one level of brackets.
+  private func fitsOnLine(from start: Int) -> Bool {
+    var open = 0
+    var strings = StringScanner()
+    let end = min(waiting.count, start + Self.lineWidth - depth * 2)
+    for offset in start..<max(start, end) where !strings.isText(waiting[offset]) {
+      switch waiting[offset] {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
-        open.append((spans.count, 0))
-        spans.append((0, true))
+        open += 1
+        // Of three levels the innermost makes it more than a line's worth.
+        if open > 2 { return false }
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        guard let closed = open.popLast() else { continue }
-        spans[closed.bracket] = (offset, closed.height <= 1)
-        if let parent = open.indices.last {
-          open[parent].height = max(open[parent].height, closed.height + 1)
-        }
+        open -= 1
+        if open == 0 { return true }
       default:
         break
       }
     }
-    return spans
+    return false
+  }
+}
+
+/// Tells the bytes of strings from the rest.
+private struct StringScanner {
+  private var isInString = false
+  private var isEscaped = false
+
+  /// Whether the next byte belongs to a string, its quotes with it.
+  mutating func isText(_ byte: UInt8) -> Bool {
+    guard isInString else {
+      isInString = byte == UInt8(ascii: "\"")
+      return isInString
+    }
+    if isEscaped {
+      isEscaped = false
+    } else if byte == UInt8(ascii: "\\") {
+      isEscaped = true
+    } else if byte == UInt8(ascii: "\"") {
+      isInString = false
+    }
+    return true
   }
 }

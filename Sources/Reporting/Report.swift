@@ -139,6 +139,18 @@ extension Report: Codable {
   /// - Throws: `EncodingError` for a number that is not finite; ``init(audit:workingFolder:)``
   ///   makes none.
   public func json() throws -> Data {
-    Data(JSONLayout.indented(try ReportBytes().compact(self)))
+    var bytes = Data()
+    try writeJSON { bytes.append(contentsOf: $0) }
+    return bytes
+  }
+
+  /// Puts out the same bytes piece by piece: those of a long clip are many times its tracks.
+  public func writeJSON(_ put: ([UInt8]) throws -> Void) throws {
+    var layout = JSONLayout()
+    try ReportBytes().compact(self) { piece in
+      layout.append(piece)
+      try put(layout.taken())
+    }
+    try put(layout.finished())
   }
 }

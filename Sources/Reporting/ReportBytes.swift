@@ -10,41 +10,46 @@ struct ReportBytes {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
-  /// The bytes that the encoder makes of the whole report.
-  func compact(_ report: Report) throws -> [UInt8] {
+  /// Puts out, piece by piece, the bytes that the encoder makes of the whole report.
+  func compact(_ report: Report, _ put: ([UInt8]) throws -> Void) throws {
     var frame = report
     let clips = report.clips
     frame.content = Self.emptied(report.content)
     let mark = Array(try encoder.encode([Self.markCheck]).dropFirst().dropLast())
     let objectMark = Array(try encoder.encode([Self.markObject]).dropFirst().dropLast())
     let bytes = Array(try encoder.encode(frame))
-    var result: [UInt8] = []
     var nextOfChecks = clips.makeIterator()
     var nextOfObjects = clips.makeIterator()
+    var start = 0
     var index = 0
     while index < bytes.count {
       // A mark begins with a bracket and holds quotes that no string has without a backslash.
       if bytes[index] == UInt8(ascii: "{"), Self.stands(mark, in: bytes, at: index) {
-        try append(nextOfChecks.next()?.checks ?? [], to: &result)
+        try put(Array(bytes[start..<index]))
+        try putEach(nextOfChecks.next()?.checks ?? [], put)
         index += mark.count
+        start = index
       } else if bytes[index] == UInt8(ascii: "{"), Self.stands(objectMark, in: bytes, at: index) {
-        try append(nextOfObjects.next()?.objects ?? [], to: &result)
+        try put(Array(bytes[start..<index]))
+        try putEach(nextOfObjects.next()?.objects ?? [], put)
         index += objectMark.count
+        start = index
       } else {
-        result.append(bytes[index])
         index += 1
       }
     }
-    return result
+    try put(Array(bytes[start...]))
   }
 
   /// Some at a time, which an encoder does faster than one by one.
-  private func append<Element: Encodable>(_ elements: [Element], to result: inout [UInt8]) throws {
+  private func putEach<Element: Encodable>(
+    _ elements: [Element], _ put: ([UInt8]) throws -> Void
+  ) throws {
     let batch = 64
     for start in stride(from: 0, to: elements.count, by: batch) {
-      if start > 0 { result.append(UInt8(ascii: ",")) }
+      if start > 0 { try put([UInt8(ascii: ",")]) }
       let part = Array(elements[start..<min(elements.count, start + batch)])
-      result.append(contentsOf: try encoder.encode(part).dropFirst().dropLast())
+      try put(Array(try encoder.encode(part).dropFirst().dropLast()))
     }
   }
 

@@ -65,6 +65,23 @@ extension History {
 
   func track(_ id: Int?) -> Track? { scene.tracks.first { $0.id == id } }
 
+  /// One check of a track to whose end, or beginning, nothing happened.
+  ///
+  /// - Parameter reason: what to say where it lasts to its shot's end.
+  func lasts(_ rule: String, _ track: Track, toEnd: Bool, _ reason: String) -> Check {
+    let shot = scene.shots.indices.contains(track.shot) ? scene.shots[track.shot].frames : nil
+    let isWhole =
+      toEnd
+      ? track.ending != nil || track.frames.upperBound >= shot?.upperBound ?? 0
+      : track.beginning != nil || track.frames.lowerBound <= shot?.lowerBound ?? 0
+    guard !isWhole else { return obeyed(rule, track, reason) }
+    return Check(
+      rule: rule, objects: [track.id], outcome: .inconclusive,
+      reason: "Followed by a face of one colour, which tells nothing of where its thing "
+        + (toEnd ? "went." : "came from."),
+      frames: track.frames, box: track.observations.first?.box)
+  }
+
   /// One check that a law was obeyed through a whole track.
   func obeyed(_ rule: String, _ track: Track, _ reason: String) -> Check {
     Check(

@@ -1,13 +1,24 @@
 /// What a thing looks like: mean colour, its spread, and how it stands out.
 public struct Appearance: Hashable, Sendable {
-  /// Mean luma, Cb, Cr: 0...255, lighting changes of the whole picture taken out.
-  public var mean: [Double]
+  /// Mean luma, Cb, Cr: 0...255, lighting changes of the whole picture taken out; empty where it was not
+  /// measured.
+  public var mean: [Double] {
+    get { isMeasured ? [luma, cb, cr] : [] }
+    set { (isMeasured, luma, cb, cr) = Self.channels(of: newValue) }
+  }
+  // Apart, as a list of them would be a piece of memory of its own for each of a long clip's views.
+  private var luma: Double
+  private var cb: Double
+  private var cr: Double
+  private var isMeasured: Bool
   /// A histogram over 4 x 4 x 4 cells of luma, Cb and Cr (each axis of its own width), summing to 1;
   /// empty where it was not measured.
   public var histogram: [Double] {
     get {
       var dense = [Double](repeating: 0, count: cellCount)
-      for cell in cells where cell.index < dense.count { dense[cell.index] = cell.share }
+      for cell in cells where Int(cell.index) < dense.count {
+        dense[Int(cell.index)] = Double(cell.share)
+      }
       return dense
     }
     set { (cells, cellCount) = Self.cells(of: newValue) }
@@ -24,7 +35,7 @@ public struct Appearance: Hashable, Sendable {
   public init(
     mean: [Double], histogram: [Double] = [], texture: Double = 0, contrast: Double = 100
   ) {
-    self.mean = mean
+    (isMeasured, luma, cb, cr) = Self.channels(of: mean)
     (cells, cellCount) = Self.cells(of: histogram)
     self.texture = texture
     self.contrast = contrast
@@ -33,10 +44,10 @@ public struct Appearance: Hashable, Sendable {
   /// Euclidean distance of the mean colours, in levels; chroma counts double, for light changes
   /// luma first.
   public func colourDistance(to other: Appearance) -> Double {
-    guard mean.count == 3, other.mean.count == 3 else { return 0 }
-    let y = mean[0] - other.mean[0]
-    let b = mean[1] - other.mean[1]
-    let r = mean[2] - other.mean[2]
+    guard isMeasured, other.isMeasured else { return 0 }
+    let y = luma - other.luma
+    let b = cb - other.cb
+    let r = cr - other.cr
     return (y * y + 4 * b * b + 4 * r * r).squareRoot()
   }
 
@@ -50,20 +61,28 @@ public struct Appearance: Hashable, Sendable {
       while j < other.cells.count, other.cells[j].index < cell.index { j += 1 }
       guard j < other.cells.count else { break }
       if other.cells[j].index == cell.index {
-        sum += (cell.share * other.cells[j].share).squareRoot()
+        sum += (Double(cell.share) * Double(other.cells[j].share)).squareRoot()
       }
     }
     return min(1, sum)
   }
 
   private struct Cell: Hashable, Sendable {
-    var index: Int
-    var share: Double
+    var index: UInt16
+    /// To seven figures, of masks of fewer pixels than that.
+    var share: Float
+  }
+
+  private static func channels(of mean: [Double]) -> (Bool, Double, Double, Double) {
+    guard mean.count == 3 else { return (false, 0, 0, 0) }
+    return (true, mean[0], mean[1], mean[2])
   }
 
   private static func cells(of histogram: [Double]) -> ([Cell], Int) {
-    let kept = histogram.indices.filter { histogram[$0] != 0 }
-    return (kept.map { Cell(index: $0, share: histogram[$0]) }, histogram.count)
+    let kept = histogram.indices.filter { histogram[$0] != 0 && $0 <= Int(UInt16.max) }
+    return (
+      kept.map { Cell(index: UInt16($0), share: Float(histogram[$0])) }, histogram.count
+    )
   }
 }
 

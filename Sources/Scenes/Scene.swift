@@ -22,6 +22,8 @@ public struct Scene: Hashable, Sendable, Codable {
   public var recolourings: [Recolouring]
   /// Content that one frame alone shows, at most one for each run of frames, in order.
   public var flickers: [Flicker]
+  /// Content that goes or comes at once in the open, at most one of each kind for each run of frames.
+  public var suddenChanges: [SuddenChange]
   /// Views that the camera left and came back to, in order.
   public var revisits: [Revisit]
 
@@ -29,7 +31,8 @@ public struct Scene: Hashable, Sendable, Codable {
     clip: Clip, analysisScale: Double = 1, shots: [Shot], tracks: [Track],
     standing: [Track] = [],
     changingArea: [Double] = [], followedArea: [Double] = [], unexplainedChange: [Double] = [],
-    recolourings: [Recolouring] = [], flickers: [Flicker] = [], revisits: [Revisit] = []
+    recolourings: [Recolouring] = [], flickers: [Flicker] = [],
+    suddenChanges: [SuddenChange] = [], revisits: [Revisit] = []
   ) {
     self.clip = clip
     self.analysisScale = analysisScale
@@ -41,6 +44,7 @@ public struct Scene: Hashable, Sendable, Codable {
     self.unexplainedChange = unexplainedChange
     self.recolourings = recolourings
     self.flickers = flickers
+    self.suddenChanges = suddenChanges
     self.revisits = revisits
   }
 

@@ -40,6 +40,20 @@ extension SceneScript {
     return script
   }
 
+  /// A large disc that nobody follows and that goes, or comes, in the open from one frame to the next.
+  public static func unfollowed(vanishingAt: Int? = nil, appearingAt: Int? = nil) -> SceneScript {
+    var script = SceneScript(frameCount: 60)
+    script.isUnfollowed = true
+    var disc = Body(at: Point(150, 245), velocity: Point(160, 0))
+    disc.diameter = 110
+    disc.colour = Colour(luma: 90, cb: 200, cr: 90)
+    script.bodies = [
+      disc.with(
+        vanishingAt.map { .vanish(at: at($0)) }, appearingAt.map { .appear(at: at($0)) })
+    ]
+    return script
+  }
+
   /// A ball that comes out of an occluder it never went behind; it begins to show at frame 29.
   public static func comingOutOfNowhere() -> SceneScript {
     var script = rolling(behindOccluder: true)

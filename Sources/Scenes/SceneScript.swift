@@ -35,6 +35,8 @@ public struct SceneScript: Hashable, Sendable {
   public var blurSamples = 1
   /// Whether a jump ends a track and begins another.
   public var jumpsPartTracks = false
+  /// Whether no body is followed, as in a crowd: what the pictures show is all that there is.
+  public var isUnfollowed = false
   /// Whether the last frame is shown first.
   public var runsBackwards = false
   /// Whether ids and order of the tracks run backwards.

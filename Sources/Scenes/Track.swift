@@ -1,6 +1,35 @@
 /// What cuts an object's visible mask off.
-public enum Clipping: String, Hashable, Sendable, Codable, CaseIterable {
-  case frameEdge, occluder, object
+public struct Clipping: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let frameEdge = Clipping(rawValue: 1)
+  public static let occluder = Clipping(rawValue: 2)
+  public static let object = Clipping(rawValue: 4)
+}
+
+/// As a list of words.
+extension Clipping: Codable {
+  private static let words: [(word: String, value: Clipping)] = [
+    ("frameEdge", .frameEdge), ("occluder", .occluder), ("object", .object),
+  ]
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    self = []
+    for word in try container.decode([String].self) {
+      guard let known = Self.words.first(where: { $0.word == word }) else {
+        throw DecodingError.dataCorruptedError(
+          in: container, debugDescription: "Nothing called \(word) cuts a mask off.")
+      }
+      insert(known.value)
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(Self.words.filter { contains($0.value) }.map(\.word))
+  }
 }
 
 /// One object as seen in one frame.
@@ -18,7 +47,7 @@ public struct Observation: Hashable, Sendable, Codable {
   public var area: Double
   /// Share of the object's own area that can be seen: 0...1.
   public var visibleFraction: Double
-  public var clippedBy: Set<Clipping>
+  public var clippedBy: Clipping
   public var appearance: Appearance
   /// Opacity against the plate, relative to the object's clean views: near 1 for a solid thing,
   /// falling towards 0 as it fades.
@@ -35,7 +64,7 @@ public struct Observation: Hashable, Sendable, Codable {
   public init(
     frame: Int, box: Box, centroidInImage: Point? = nil, centroidOnPlate: Point? = nil,
     covariance: Covariance = Covariance(isotropic: 0.04), area: Double? = nil,
-    visibleFraction: Double = 1, clippedBy: Set<Clipping> = [],
+    visibleFraction: Double = 1, clippedBy: Clipping = [],
     appearance: Appearance = Appearance(mean: [128, 128, 128]), opacity: Double = 1,
     mask: Mask? = nil, isMeasured: Bool = true
   ) {

@@ -19,9 +19,10 @@ public enum ExactScene {
     let areas = ChangingArea(script, views)
     return Scene(
       clip: clip(of: script), analysisScale: 1, shots: shots(of: script, views),
-      tracks: TrackDraft.tracks(drafts, script, views), changingArea: areas.shares,
+      tracks: script.isUnfollowed ? [] : TrackDraft.tracks(drafts, script, views),
+      changingArea: areas.shares,
       followedArea: areas.followed, recolourings: recolourings(of: script, views),
-      flickers: flickers(of: script, views),
+      flickers: flickers(of: script, views), suddenChanges: suddenChanges(of: script, views),
       revisits: revisits(of: script, views))
   }
 

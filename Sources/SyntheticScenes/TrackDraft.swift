@@ -55,7 +55,7 @@ struct TrackDraft {
     guard ExactScene.isObserved(state, seen) else { return nil }
     var generator = SplitMix64(seed: script.seed, 11, index, view.frame)
     let noise = script.positionNoise * Point(generator.gaussian(), generator.gaussian())
-    var clipping: Set<Clipping> = []
+    var clipping: Clipping = []
     if seen.outside > 0.005 { clipping.insert(.frameEdge) }
     if seen.behindOccluders > 0.005 { clipping.insert(.occluder) }
     if seen.behindBodies > 0.005 { clipping.insert(.object) }

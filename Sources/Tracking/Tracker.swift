@@ -39,6 +39,7 @@ public struct Tracker {
   private var unexplainedChange: [Double] = []
   private var recolourings: [Recolouring] = []
   private var flickers: [Flicker] = []
+  private var suddenChanges: [SuddenChange] = []
   private var revisits: [Revisit] = []
 
   /// - Parameters:
@@ -86,7 +87,8 @@ public struct Tracker {
       standing: standing.tracks(firstID: (tracks.map(\.id).max() ?? 0) + 1),
       changingArea: changingArea,
       followedArea: followedArea, unexplainedChange: unexplainedChange,
-      recolourings: recolourings, flickers: flickers, revisits: revisits)
+      recolourings: recolourings, flickers: flickers,
+      suddenChanges: suddenChanges, revisits: revisits)
   }
 
   private var analysisWidth = 0
@@ -149,8 +151,7 @@ public struct Tracker {
     standing.beginPiece()
     let isMixture = piece.opening == .dissolve && piece.closing == .dissolve
     if !isMixture {
-      flickers +=
-        flicker(in: pictures, camera: camera, start: start, scale: scale).map { [$0] } ?? []
+      lookInTheOpen(pictures, camera: camera, start: start, scale: scale)
     }
     let own = Array(thumbnails[piece.frames])
     let (stood, found) = Parallel.both(
@@ -177,16 +178,22 @@ public struct Tracker {
     }
   }
 
-  /// What one picture alone shows, in the clip's frames and pixels.
-  private func flicker(
-    in pictures: [Picture], camera: CameraPath, start: Int, scale: Double
-  ) -> Flicker? {
-    let finder = FlickerFinder(threads: options.threadCount)
-    var flicker = finder.strongest(
+  /// Notes what one picture alone shows and what goes or comes at once, in the clip's frames and pixels.
+  private mutating func lookInTheOpen(
+    _ pictures: [Picture], camera: CameraPath, start: Int, scale: Double
+  ) {
+    let found = OpenFinder(threads: options.threadCount).find(
       in: pictures, referenceFromFrame: camera.referenceFromFrame, frameInterval: frameInterval)
-    flicker?.frame += start
-    flicker?.box.scale(by: scale)
-    return flicker
+    if var flicker = found.flicker {
+      flicker.frame += start
+      flicker.box.scale(by: scale)
+      flickers.append(flicker)
+    }
+    for var change in [found.gone, found.came].compactMap({ $0 }) {
+      change.frame += start
+      change.box.scale(by: scale)
+      suddenChanges.append(change)
+    }
   }
 
   /// What a moving camera finds when it comes back, and what ties its windows together.

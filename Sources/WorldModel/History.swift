@@ -62,6 +62,7 @@ public struct Explanation: Hashable, Sendable, Codable {
     case selfMoving = "moves or deforms by itself"
     case sameAsAnother = "the tracker lost and found it again"
     case lightChanged = "the light changed"
+    case screenChanged = "a screen, a sign or a caption changed"
     case supported = "something carries it"
     case tethered = "it swings on something"
     case pushed = "something pushed it"
@@ -138,6 +139,8 @@ public struct Event: Hashable, Sendable, Codable {
     case recoloured
     /// One frame alone shows it.
     case flickered
+    /// Content in the open, of which no object need be known, went or came at once.
+    case contentGone, contentCame
   }
   public var kind: Kind
   /// Track ids, the object itself first.

@@ -73,6 +73,7 @@ public struct WorldExplainer: Sendable {
       { SupportExplainer(scene: scene).events() },
       { RecolouringExplainer(scene: scene).events() },
       { FlickerExplainer(scene: scene).events() },
+      { SuddenChangeExplainer(scene: scene).events() },
     ]
   }
 

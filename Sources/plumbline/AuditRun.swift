@@ -250,15 +250,16 @@ struct AuditRun {
       destination.isStandardOutput ? "on standard output" : destination.file(for: clip).path
     do {
       let gate = isGate ? GateReport(reasons, policy: configuration.policy, of: content) : nil
-      let bytes = Array(
-        try format.bytes(
-          of: Report(content, gate: gate, rules: selection), rules: heldRules, evidence: evidence,
-          options: repeatedOptions,
-          onlyRules: configuration.policy.onlyRules?.sorted() ?? []))
+      let report = Report(content, gate: gate, rules: selection)
+      func write(_ put: ([UInt8]) throws -> Void) throws {
+        try format.write(
+          report, rules: heldRules, evidence: evidence, options: repeatedOptions,
+          onlyRules: configuration.policy.onlyRules?.sorted() ?? [], put)
+      }
       if destination.isStandardOutput {
-        try StandardStream.output.write(bytes)
+        try write { try StandardStream.output.write($0) }
       } else {
-        try destination.file(for: clip).write(bytes)
+        try destination.file(for: clip).write(write)
       }
       return true
     } catch let error as WriteError {

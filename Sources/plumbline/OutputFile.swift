@@ -28,15 +28,20 @@ struct OutputFile: Hashable {
   /// Replaces the file's content in one step: a reader sees the old bytes or the new, and a full
   /// disk leaves the old. A pipe or a device is written to as it is.
   func write(_ bytes: [UInt8]) throws {
+    try write { put in try put(bytes) }
+  }
+
+  /// The same with content that is made piece by piece.
+  func write(_ make: (_ put: ([UInt8]) throws -> Void) throws -> Void) throws {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw WriteError(code: errno) }
       defer { close(descriptor) }
-      try writeAll(bytes, to: descriptor)
+      try make { try writeAll($0, to: descriptor) }
       return
     }
-    try replace { _, descriptor in try writeAll(bytes, to: descriptor) }
+    try replace { _, descriptor in try make { try writeAll($0, to: descriptor) } }
   }
 
   /// Replaces the file in one step by what `write` writes to a file beside it, which has the same

@@ -19,7 +19,8 @@ struct CheckDigestTests {
     ClipReport.TrackedObject(
       id: id,
       observations: (0..<frames).map {
-        ClipReport.Observation(frame: $0, time: 0, box: [0, 0, 1, 1], visible: 1)
+        ClipReport.Observation(
+          frame: $0, time: 0, box: .init(x: 0, y: 0, width: 1, height: 1), visible: 1)
       }, reliability: reliability)
   }
 

@@ -43,7 +43,9 @@ struct ClipReportAuditTests {
     let report = ClipReport(audit: audit)
     #expect(report.note == "Nothing moved; 1 standing thing was found.")
     let thing = try #require(report.standing?.first)
-    #expect(thing.start == 0 && thing.end == 0.125 && thing.box == [400, 100, 64, 64])
+    #expect(
+      thing.start == 0 && thing.end == 0.125
+        && thing.box == .init(x: 400, y: 100, width: 64, height: 64))
     for format in [ReportFormat.html, .markdown] {
       #expect(
         try Report(.single(report)).text(format).contains(

@@ -41,6 +41,20 @@ struct JSONLayoutTests {
     #expect(back == compact, "seed \(seed)")
   }
 
+  @Test("is the same however the JSON comes in pieces", arguments: [1, 2, 7, 64, 97, 200])
+  func pieces(size: Int) {
+    let inner = (0..<40).map { "{\"box\":[\($0),2.5,\"a\\\"{\"],\"deep\":[[[\($0)]]]}" }
+    let compact = Array("{\"v\":[\(inner.joined(separator: ","))]}".utf8)
+    var layout = JSONLayout()
+    var bytes: [UInt8] = []
+    for start in stride(from: 0, to: compact.count, by: size) {
+      layout.append(compact[start..<min(compact.count, start + size)])
+      bytes += layout.taken()
+    }
+    bytes += layout.finished()
+    #expect(bytes == JSONLayout.indented(compact))
+  }
+
   private func indented(_ compact: String) -> String {
     String(decoding: JSONLayout.indented(Array(compact.utf8)), as: UTF8.self)
   }

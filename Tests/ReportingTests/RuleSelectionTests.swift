@@ -70,10 +70,9 @@ struct RuleSelectionTests {
 
   @Test("offers commands that hold the clip against the same laws again")
   func commands() throws {
-    let page = String(
-      decoding: try ReportFormat.html.bytes(
-        of: Report(audit: .sample()), rules: [.sample], options: ["--profile", "strict"],
-        onlyRules: ["free-fall-not-uniform", "object-vanishes"]), as: UTF8.self)
+    let page = try Report(audit: .sample()).text(
+      .html, options: ["--profile", "strict"],
+      onlyRules: ["free-fall-not-uniform", "object-vanishes"])
     let command = "plumbline audit clips/ball.mp4 --profile strict"
     #expect(
       page.contains(

@@ -30,10 +30,11 @@ import Testing
   private func find(
     _ pictures: [Picture], shift: (Int) -> Int = { _ in 0 }, threads: Int = 1
   ) -> Flicker? {
-    FlickerFinder(threads: threads).strongest(
+    OpenFinder(threads: threads).find(
       in: pictures,
       referenceFromFrame: pictures.indices.map { .translation(Double(shift($0)), 0) },
-      frameInterval: 1 / 24)
+      frameInterval: 1 / 24
+    ).flicker
   }
 
   @Test func `A disc that one frame alone shows is found, with its place`() throws {

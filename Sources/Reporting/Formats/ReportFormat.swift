@@ -1,4 +1,3 @@
-import Foundation
 import Rules
 
 /// The forms of a report that are data or text.
@@ -17,29 +16,28 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// A step summary, or a comment on a pull request.
   case markdown
 
-  /// The report's bytes; equal reports give equal bytes.
+  /// Puts out the report's bytes, piece by piece where they may be many; equal reports give equal bytes.
   ///
   /// - Parameters:
   ///   - rules: those that the clips were held against.
   ///   - evidence: pictures and courses for the page, by the places of the clips in the report.
   ///   - options: of the command line, for the commands that audit a clip again as here.
   ///   - onlyRules: the laws that were asked for, for the same; empty where all were.
-  public func bytes(
-    of report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence] = [:],
-    options: [String] = [], onlyRules: [String] = []
-  ) throws -> Data {
+  public func write(
+    _ report: Report, rules: [RuleDescription], evidence: [Int: ClipEvidence] = [:],
+    options: [String] = [], onlyRules: [String] = [], _ put: ([UInt8]) throws -> Void
+  ) throws {
     switch self {
-    case .json: try report.json()
+    case .json: try report.writeJSON(put)
     case .html:
-      Data(
-        try HTMLReport(
-          report, rules: rules, evidence: evidence, options: options, onlyRules: onlyRules
-        ).text().utf8)
-    case .sarif: try SARIFReport(report, rules: rules).json()
-    case .junit: Data(JUnitReport(report, rules: rules).text.utf8)
-    case .github: Data(GitHubAnnotations(report).text.utf8)
-    case .gitlab: try GitLabCodeQuality(report).json()
-    case .markdown: Data(MarkdownReport(report).text.utf8)
+      let page = HTMLReport(
+        report, rules: rules, evidence: evidence, options: options, onlyRules: onlyRules)
+      try put(Array(page.text().utf8))
+    case .sarif: try put(Array(SARIFReport(report, rules: rules).json()))
+    case .junit: try put(Array(JUnitReport(report, rules: rules).text.utf8))
+    case .github: try put(Array(GitHubAnnotations(report).text.utf8))
+    case .gitlab: try put(Array(GitLabCodeQuality(report).json()))
+    case .markdown: try put(Array(MarkdownReport(report).text.utf8))
     }
   }
 }

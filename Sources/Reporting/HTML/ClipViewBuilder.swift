@@ -222,17 +222,15 @@ struct ClipViewBuilder {
   }
 
   /// "about 40 px": the side of a square of the box's area.
-  private static func size(_ box: [Double]) -> String {
-    guard box.count == 4 else { return "" }
-    return "about \(ReportWords.number((box[2] * box[3]).squareRoot().rounded())) px"
+  private static func size(_ box: ClipReport.Sides) -> String {
+    "about \(ReportWords.number((box.width * box.height).squareRoot().rounded())) px"
   }
 
   private var followed: [ObjectView] {
     clip.objects.map { object in
       let times = object.observations.map(\.time)
       let seen = object.observations.count { $0.visible > 0 }
-      let sides = object.observations.filter { $0.box.count == 4 }
-        .map { ($0.box[2] * $0.box[3]).squareRoot() }.sorted()
+      let sides = object.observations.map { ($0.box.width * $0.box.height).squareRoot() }.sorted()
       return ObjectView(
         name: object.id, objectSpan: ReportWords.span(times.first ?? 0, times.last ?? 0),
         seen: "seen in \(ReportWords.count(seen, "frame"))",

@@ -8,9 +8,8 @@ struct TrackDrawing {
   static let pointLimit = 200
 
   init(_ object: ClipReport.TrackedObject, width: Int, height: Int) {
-    let centres = object.observations.compactMap { seen -> (Double, Double)? in
-      guard seen.box.count == 4 else { return nil }
-      return (seen.box[0] + seen.box[2] / 2, seen.box[1] + seen.box[3] / 2)
+    let centres = object.observations.map { seen in
+      (seen.box.x + seen.box.width / 2, seen.box.y + seen.box.height / 2)
     }
     let step = centres.count / Self.pointLimit + 1
     let thinned = stride(from: 0, to: centres.count, by: step).map { centres[$0] }

@@ -18,6 +18,7 @@ public struct ObjectAppearsRule: Rule {
         "every natural cause must be at most this likely; from Documentation/Accuracy.md"),
       .init(
         "minimumPlateVisible", 0.7, in: 0...1, "share of its place that must have shown background"),
+      SuddenChangeLaw.threshold,
     ],
     examples: [
       Example("A rolling ball", .rolling(), expecting: .obeyed),
@@ -29,6 +30,9 @@ public struct ObjectAppearsRule: Rule {
       Example(
         "A ball that comes out from behind something", .rolling(behindOccluder: true),
         expecting: .obeyed),
+      Example(
+        "A disc that nobody follows and that is there from one frame to the next",
+        .unfollowed(appearingAt: 30), expecting: .violated(28...32)),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
@@ -38,14 +42,21 @@ public struct ObjectAppearsRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
-    if let nothing = history.nothingToJudge(by: id) { return [nothing] }
+    let sudden = SuddenChangeLaw(
+      rule: id, kind: .contentCame, limits: limits,
+      breach: {
+        "It is there from this moment on and was not a frame before: nothing within reach looked like "
+          + "it, by \($0) levels."
+      }
+    ).checks(history)
+    if let nothing = history.nothingToJudge(by: id) { return sudden.isEmpty ? [nothing] : sudden }
     let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
     let minimumPlateVisible = limits["minimumPlateVisible"]
     let arrived = Set(
       history.events.filter { $0.kind == .jumped && $0.objects.count > 1 }.compactMap(
         \.objects.last))
     var checks = history.tracksWithout([.born]).map {
-      history.obeyed(id, $0, "It was there from the start of its shot.")
+      history.lasts(id, $0, toEnd: false, "It was there from the start of its shot.")
     }
     for event in history.events where event.kind == .born {
       guard let track = history.track(event.objects.first), let evidence = track.beginning else {
@@ -63,6 +74,6 @@ public struct ObjectAppearsRule: Rule {
           breach: "It is in plain view from \(Text.seconds(seconds)) on and was not there before: "
             + "\(Text.percent(evidence.plateVisible)) of its place showed the background."))
     }
-    return checks
+    return checks + sudden
   }
 }

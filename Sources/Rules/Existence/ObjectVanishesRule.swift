@@ -16,6 +16,7 @@ public struct ObjectVanishesRule: Rule {
         "rulingOutLikelihood", 0.35, in: 0...1,
         "every natural cause must be at most this likely; from Documentation/Accuracy.md"),
       .init("minimumPlateVisible", 0.7, in: 0...1, "share of its place that must show background"),
+      SuddenChangeLaw.threshold,
     ],
     examples: [
       Example("A rolling ball", .rolling(), expecting: .obeyed),
@@ -28,6 +29,9 @@ public struct ObjectVanishesRule: Rule {
         "A ball that rolls behind something and comes out", .rolling(behindOccluder: true),
         expecting: .obeyed),
       Example("A cut to another place", .cutAway(at: 30), expecting: .obeyed),
+      Example(
+        "A disc that nobody follows and that is gone from one frame to the next",
+        .unfollowed(vanishingAt: 30), expecting: .violated(28...32)),
       Example("Nothing to look at", .empty(), expecting: .notApplicable),
     ])
 
@@ -37,12 +41,19 @@ public struct ObjectVanishesRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
-    if let nothing = history.nothingToJudge(by: id) { return [nothing] }
+    let sudden = SuddenChangeLaw(
+      rule: id, kind: .contentGone, limits: limits,
+      breach: {
+        "It is there until this moment and gone in the next frame: nothing within reach looks like "
+          + "it any more, by \($0) levels."
+      }
+    ).checks(history)
+    if let nothing = history.nothingToJudge(by: id) { return sudden.isEmpty ? [nothing] : sudden }
     let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
     let minimumPlateVisible = limits["minimumPlateVisible"]
     let jumped = Set(history.events.filter { $0.kind == .jumped }.flatMap(\.objects))
     var checks = history.tracksWithout([.lost]).map {
-      history.obeyed(id, $0, "It was there to the end of its shot.")
+      history.lasts(id, $0, toEnd: true, "It was there to the end of its shot.")
     }
     for event in history.events where event.kind == .lost {
       guard let track = history.track(event.objects.first), let evidence = track.ending else {
@@ -66,6 +77,6 @@ public struct ObjectVanishesRule: Rule {
           breach: "It was in plain view until \(Text.seconds(seconds)) and is gone: "
             + "\(Text.percent(evidence.plateVisible)) of its place shows the background."))
     }
-    return checks
+    return checks + sudden
   }
 }

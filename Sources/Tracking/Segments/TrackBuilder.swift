@@ -23,7 +23,7 @@ struct TrackBuilder {
     let isGiven = trail.sightings.contains { $0.given != nil }
     let observations = trail.sightings.enumerated().map { position, sighting -> Observation in
       let blob = sighting.blob
-      var clipping: Set<Clipping> = []
+      var clipping: Clipping = []
       if blob.touchesEdge { clipping.insert(.frameEdge) }
       if sighting.isShared { clipping.insert(.object) }
       let told = sighting.given?.visibleFraction

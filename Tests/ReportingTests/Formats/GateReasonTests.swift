@@ -155,9 +155,7 @@ struct PageCommandTests {
   @Test("hold the clip against the violated law only, with the options of this run, quoted")
   func rerun() throws {
     let report = Report(audit: .sample(path: "it's $(here).mp4"))
-    let page = String(
-      decoding: try ReportFormat.html.bytes(
-        of: report, rules: [.sample], options: ["--policy", "a b.yml"]), as: UTF8.self)
+    let page = try report.text(.html, options: ["--policy", "a b.yml"])
     let command =
       #"plumbline audit 'it'\''s $(here).mp4' --policy 'a b.yml' --rule object-vanishes"#
     #expect(page.contains("<code>\(Escaped.html(command))</code>"))

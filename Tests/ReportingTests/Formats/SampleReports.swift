@@ -45,9 +45,15 @@ extension Report {
       .several([clip], failures: [Failure(path: text, code: text, message: text)]))
   }
 
-  func text(_ format: ReportFormat, evidence: [Int: ClipEvidence] = [:]) throws -> String {
-    String(
-      decoding: try format.bytes(of: self, rules: [.sample], evidence: evidence), as: UTF8.self)
+  func text(
+    _ format: ReportFormat, evidence: [Int: ClipEvidence] = [:], options: [String] = [],
+    onlyRules: [String] = []
+  ) throws -> String {
+    var bytes: [UInt8] = []
+    try format.write(
+      self, rules: [.sample], evidence: evidence, options: options, onlyRules: onlyRules
+    ) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -2,7 +2,7 @@ import Imaging
 import Scenes
 
 /// Small pictures of neighbouring moments, and the steps of looking for what only one of them shows.
-struct FlickerLook: Sendable {
+struct OpenLook: Sendable {
   let views: [ColourView]
   /// From their pixels to the shot's reference.
   let referenceFromView: [Homography]
@@ -189,15 +189,21 @@ struct FlickerLook: Sendable {
     return Double(largest).squareRoot()
   }
 
-  private func laid(_ index: Int, on other: Int) -> ColourView? {
-    guard views.indices.contains(index), views.indices.contains(other),
+  func laid(_ index: Int, on other: Int) -> ColourView? {
+    guard views.indices.contains(index), let map = map(to: index, from: other) else { return nil }
+    return views[index].placed(by: map)
+  }
+
+  /// From one view's pixels to those of another.
+  func map(to index: Int, from other: Int) -> Homography? {
+    guard referenceFromView.indices.contains(index), referenceFromView.indices.contains(other),
       let back = referenceFromView[index].inverse
     else { return nil }
-    return views[index].placed(by: back.composed(with: referenceFromView[other]))
+    return back.composed(with: referenceFromView[other])
   }
 
   /// By how much the whole picture changes: the median of every channel, of every fourth pixel each way.
-  private static func step(from view: ColourView, to other: ColourView) -> SIMD4<Float> {
+  static func step(from view: ColourView, to other: ColourView) -> SIMD4<Float> {
     var (y, cb, cr): ([Float], [Float], [Float]) = ([], [], [])
     for row in stride(from: 0, to: view.height, by: 4) {
       for column in stride(from: 0, to: view.width, by: 4) {
@@ -211,7 +217,7 @@ struct FlickerLook: Sendable {
     return SIMD4(selectMedian(&y), selectMedian(&cb), selectMedian(&cr), 0)
   }
 
-  private static func absolute(_ value: SIMD4<Float>) -> SIMD4<Float> {
+  static func absolute(_ value: SIMD4<Float>) -> SIMD4<Float> {
     pointwiseMax(value, -value)
   }
 }
