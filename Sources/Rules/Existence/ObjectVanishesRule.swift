@@ -10,7 +10,8 @@ public struct ObjectVanishesRule: Rule {
       + "by going behind or into something, or by becoming too small or faint to see.",
     sources: [Sources.baillargeon, Sources.spelke1992, Sources.intPhys],
     limitations: "Blind to an object that vanishes behind an occluder larger than itself, and to "
-      + "one that vanishes while it touches another.",
+      + "one that vanishes while it touches another. Where no object was followed only what is large, moves and "
+      + "goes in the open from one frame to the next is seen.",
     thresholds: [
       .init(
         "rulingOutLikelihood", 0.35, in: 0...1,

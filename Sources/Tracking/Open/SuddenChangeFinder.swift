@@ -81,7 +81,10 @@ struct SuddenChangeFinder {
       }
     }
     guard Double(count) <= largestChange * Double(columns * rows) else { return nil }
-    return Step(changed: changed, radius: 2 * SolidRadius.of(changed) - 1)
+    // So few hold no circle of the least radius.
+    let isSolid =
+      Double(4 * count) > 2 * leastRadius * leastRadius * Double(view.width * view.width)
+    return Step(changed: changed, radius: isSolid ? 2 * SolidRadius.of(changed) - 1 : 1)
   }
 
   /// Between one picture and the next; a change's frame is left 0.
