@@ -1,7 +1,7 @@
 import Imaging
 import Scenes
 
-/// Small pictures of neighbouring moments, and the steps of looking for what only one of them shows.
+/// Small pictures of neighbouring moments, and the steps of looking at what the open shows in them.
 struct OpenLook: Sendable {
   let views: [ColourView]
   /// From their pixels to the shot's reference.
