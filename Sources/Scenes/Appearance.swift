@@ -12,20 +12,22 @@ public struct Appearance: Hashable, Sendable {
   private var cr: Double
   private var isMeasured: Bool
   /// A histogram over 4 x 4 x 4 cells of luma, Cb and Cr (each axis of its own width), summing to 1;
-  /// empty where it was not measured.
+  /// empty where it was not measured. Cells beyond the 64th are not kept.
   public var histogram: [Double] {
     get {
       var dense = [Double](repeating: 0, count: cellCount)
-      for cell in cells where Int(cell.index) < dense.count {
-        dense[Int(cell.index)] = Double(cell.share)
+      var kept = shares.makeIterator()
+      for index in dense.indices where occupied & (1 << UInt64(index)) != 0 {
+        dense[index] = kept.next() ?? 0
       }
       return dense
     }
-    set { (cells, cellCount) = Self.cells(of: newValue) }
+    set { (occupied, shares, cellCount) = Self.cells(of: newValue) }
   }
-  /// Those of the histogram that are not 0, in order: most things have a few colours, and a long clip
-  /// has many views of them.
-  private var cells: [Cell]
+  /// Which cells are not 0, a bit for each, and their shares in order: most things have a few colours, and
+  /// a long clip has many views of them.
+  private var occupied: UInt64
+  private var shares: [Double]
   private var cellCount: Int
   /// Standard deviation of luma inside the mask: 0....
   public var texture: Double
@@ -36,7 +38,7 @@ public struct Appearance: Hashable, Sendable {
     mean: [Double], histogram: [Double] = [], texture: Double = 0, contrast: Double = 100
   ) {
     (isMeasured, luma, cb, cr) = Self.channels(of: mean)
-    (cells, cellCount) = Self.cells(of: histogram)
+    (occupied, shares, cellCount) = Self.cells(of: histogram)
     self.texture = texture
     self.contrast = contrast
   }
@@ -56,21 +58,16 @@ public struct Appearance: Hashable, Sendable {
   public func similarity(to other: Appearance) -> Double {
     guard cellCount == other.cellCount, cellCount > 0 else { return 1 }
     var sum = 0.0
-    var j = 0
-    for cell in cells {
-      while j < other.cells.count, other.cells[j].index < cell.index { j += 1 }
-      guard j < other.cells.count else { break }
-      if other.cells[j].index == cell.index {
-        sum += (Double(cell.share) * Double(other.cells[j].share)).squareRoot()
-      }
+    var (own, others) = (shares.makeIterator(), other.shares.makeIterator())
+    var rest = occupied | other.occupied
+    while rest != 0 {
+      let cell = rest & (~rest &+ 1)
+      let one = occupied & cell != 0 ? own.next() ?? 0 : 0
+      let another = other.occupied & cell != 0 ? others.next() ?? 0 : 0
+      sum += (one * another).squareRoot()
+      rest &= rest &- 1
     }
     return min(1, sum)
-  }
-
-  private struct Cell: Hashable, Sendable {
-    var index: UInt16
-    /// To seven figures, of masks of fewer pixels than that.
-    var share: Float
   }
 
   private static func channels(of mean: [Double]) -> (Bool, Double, Double, Double) {
@@ -78,10 +75,11 @@ public struct Appearance: Hashable, Sendable {
     return (true, mean[0], mean[1], mean[2])
   }
 
-  private static func cells(of histogram: [Double]) -> ([Cell], Int) {
-    let kept = histogram.indices.filter { histogram[$0] != 0 && $0 <= Int(UInt16.max) }
+  private static func cells(of histogram: [Double]) -> (UInt64, [Double], Int) {
+    let most = min(histogram.count, UInt64.bitWidth)
+    let kept = (0..<most).filter { histogram[$0] != 0 }
     return (
-      kept.map { Cell(index: UInt16($0), share: Float(histogram[$0])) }, histogram.count
+      kept.reduce(0) { $0 | 1 << UInt64($1) }, kept.map { histogram[$0] }, most
     )
   }
 }

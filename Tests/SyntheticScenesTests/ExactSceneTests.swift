@@ -112,8 +112,7 @@ import Testing
         #expect(abs(area - observation.area) < 0.06 * observation.area + 12)
         #expect(observation.box.x >= 0 && observation.box.maxX <= Double(script.width))
         #expect(observation.appearance.histogram.count == 64)
-        // Shares are kept to seven figures.
-        #expect(abs(observation.appearance.histogram.reduce(0, +) - 1) < 1e-6)
+        #expect(abs(observation.appearance.histogram.reduce(0, +) - 1) < 1e-9)
       }
     }
   }

@@ -37,30 +37,17 @@ public struct ContentFlickersRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
-    let limit = limits["minimumContrast"]
-    let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
-    let flickers = history.events.filter { $0.kind == .flickered }
-    if flickers.isEmpty {
+    if !history.events.contains(where: { $0.kind == .flickered }) {
       if let nothing = history.nothingToJudge(by: id) { return [nothing] }
       return history.scene.tracks.map { history.obeyed(id, $0, "It lasts.") }
     }
-    // What an object's own beginning or end tells already.
-    let told = history.events.filter {
-      ($0.kind == .born || $0.kind == .lost) && $0.bestLikelihood <= limits.rulingOutLikelihood
-    }
-    return flickers.compactMap { event in
-      let isTold = told.contains {
-        $0.frames.lowerBound < event.frames.upperBound + 3
-          && event.frames.lowerBound < $0.frames.upperBound + 3
-          && $0.box.intersection(event.box).area > 0
+    // What an object's own beginning or end tells already is not told again.
+    return OpenContentLaw(
+      rule: id, kind: .flickered, limits: limits, isToldBy: { $0 == .born || $0 == .lost },
+      breach: {
+        "It is there in this frame alone: nothing within reach is like it before or after, by "
+          + "\($0) levels."
       }
-      guard !isTold else { return nil }
-      let value = event.measured.value
-      return judge.check(
-        event, strength: min(1, value / limit), limit: limit,
-        breach:
-          "It is there in this frame alone: nothing within reach is like it before or after, by "
-          + "\(Text.number(value)) levels.")
-    }
+    ).checks(history)
   }
 }

@@ -18,7 +18,7 @@ public struct ObjectAppearsRule: Rule {
         "every natural cause must be at most this likely; from Documentation/Accuracy.md"),
       .init(
         "minimumPlateVisible", 0.7, in: 0...1, "share of its place that must have shown background"),
-      SuddenChangeLaw.threshold,
+      OpenContentLaw.threshold,
     ],
     examples: [
       Example("A rolling ball", .rolling(), expecting: .obeyed),
@@ -42,13 +42,10 @@ public struct ObjectAppearsRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
-    let sudden = SuddenChangeLaw(
-      rule: id, kind: .contentCame, limits: limits,
-      breach: {
-        "It is there from this moment on and was not a frame before: nothing within reach looked like "
-          + "it, by \($0) levels."
-      }
-    ).checks(history)
+    let sudden = OpenContentLaw.sudden(id, .contentCame, limits) {
+      "It is there from this moment on and was not a frame before: nothing within reach looked like "
+        + "it, by \($0) levels."
+    }.checks(history)
     if let nothing = history.nothingToJudge(by: id) { return sudden.isEmpty ? [nothing] : sudden }
     let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
     let minimumPlateVisible = limits["minimumPlateVisible"]

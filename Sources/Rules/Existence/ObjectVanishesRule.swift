@@ -17,7 +17,7 @@ public struct ObjectVanishesRule: Rule {
         "rulingOutLikelihood", 0.35, in: 0...1,
         "every natural cause must be at most this likely; from Documentation/Accuracy.md"),
       .init("minimumPlateVisible", 0.7, in: 0...1, "share of its place that must show background"),
-      SuddenChangeLaw.threshold,
+      OpenContentLaw.threshold,
     ],
     examples: [
       Example("A rolling ball", .rolling(), expecting: .obeyed),
@@ -42,13 +42,10 @@ public struct ObjectVanishesRule: Rule {
 
   public func evaluate(_ history: History) -> [Check] {
     let id = Self.description.id
-    let sudden = SuddenChangeLaw(
-      rule: id, kind: .contentGone, limits: limits,
-      breach: {
-        "It is there until this moment and gone in the next frame: nothing within reach looks like "
-          + "it any more, by \($0) levels."
-      }
-    ).checks(history)
+    let sudden = OpenContentLaw.sudden(id, .contentGone, limits) {
+      "It is there until this moment and gone in the next frame: nothing within reach looks like "
+        + "it any more, by \($0) levels."
+    }.checks(history)
     if let nothing = history.nothingToJudge(by: id) { return sudden.isEmpty ? [nothing] : sudden }
     let judge = EventJudge(rule: id, rulingOutLikelihood: limits.rulingOutLikelihood)
     let minimumPlateVisible = limits["minimumPlateVisible"]

@@ -29,9 +29,9 @@ struct SuddenChangeExplainer {
               && $0.frames.contains(change.frame + span.after)
         } ?? false
       let glows =
-        share(change.luma, from: bright, over: brightSpan)
-        * share(change.brightening, from: 0, over: brightSpan)
-      let isLit = share(change.likeness, from: 0.3, over: 0.4)
+        grade(change.luma, from: bright, over: brightSpan)
+        * grade(change.brightening, from: 0, over: brightSpan)
+      let isLit = grade(change.likeness, from: 0.3, over: 0.4)
       let (absent, neighbours) =
         change.kind == .gone ? ("after", "what is there then") : ("before", "what was there")
       return Event(
@@ -41,7 +41,7 @@ struct SuddenChangeExplainer {
           Explanation(
             .leftTheFrame, likelihood: change.depth >= 1 ? 0.1 : 0.9,
             because:
-              "its far side is \(decimal(change.depth)) times as far from the frame's edge as "
+              "its far side is \(tenths(change.depth)) times as far from the frame's edge as "
               + "anything moves in a frame"),
           Explanation(
             .hidden, likelihood: 0.1,
@@ -50,20 +50,20 @@ struct SuddenChangeExplainer {
           Explanation(
             .wasMoving,
             likelihood: 0.9 - 0.8
-              * share(change.calm, from: usualCalm, over: clearCalm - usualCalm),
+              * grade(change.calm, from: usualCalm, over: clearCalm - usualCalm),
             because:
-              "\(decimal(change.calm)) times as large a piece changes as in the frames around it"),
+              "\(tenths(change.calm)) times as large a piece changes as in the frames around it"),
           Explanation(
             .lightChanged, likelihood: 0.1 + 0.8 * max(glows, isLit),
             because:
-              "its luma is \(decimal(change.luma)), \(decimal(change.brightening)) above that "
-              + "without it, and the two go together by \(decimal(100 * change.likeness))%"),
+              "its luma is \(tenths(change.luma)), \(tenths(change.brightening)) above that "
+              + "without it, and the two go together by \(tenths(100 * change.likeness))%"),
           Explanation(
             .screenChanged,
             likelihood: 0.9 - 0.8
-              * share(change.travel, from: 0.5 * screenTravel, over: 0.5 * screenTravel),
+              * grade(change.travel, from: 0.5 * screenTravel, over: 0.5 * screenTravel),
             because:
-              "in three frames it moves \(decimal(100 * change.travel))% of the picture's longer side"
+              "in three frames it moves \(tenths(100 * change.travel))% of the picture's longer side"
           ),
           Explanation(
             .cameraMoved, likelihood: isTied ? 0.1 : 0.8,
@@ -78,15 +78,5 @@ struct SuddenChangeExplainer {
           "contrast of what is \(change.kind == .gone ? "gone" : "new") at once",
           value: change.worth, error: 1, unit: "levels"))
     }
-  }
-
-  /// How far a value is on its way: 0...1.
-  private func share(_ value: Double, from start: Double, over span: Double) -> Double {
-    min(1, max(0, (value - start) / span))
-  }
-
-  private func decimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 }
