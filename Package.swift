@@ -25,6 +25,7 @@ let package = Package(
       providers: [
         .apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])
       ]),
+    .systemLibrary(name: "CMemory"),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     // Square roots in generic inlined code want libm by name.
     .target(name: "Scenes", linkerSettings: [.linkedLibrary("m")]),
@@ -57,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Auditing", "Imaging", "Reporting", "Rules", "Scenes", "SyntheticScenes", "Tracking",
+        "Auditing", "CMemory", "Imaging", "Reporting", "Rules", "Scenes", "SyntheticScenes",
+        "Tracking",
         "VideoIO", "WorldModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
